@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* From a version of a project to a scene: box contents are measured, the tree placed, relations
+ * routed, and, on a sheet, all of it fitted between a title block and a legend. */
+
+#pragma once
+
+#include "rk-measurer.h"
+#include "rk-project.h"
+
+G_BEGIN_DECLS
+
+/* What to draw and on what: the project's figure settings, or what replaces them for one export. */
+typedef struct {
+  RkPage page;
+  RkOrientation orientation;
+  double margin; /* points */
+  gboolean sheet; /* FALSE: the bare chart at its natural size, for the canvas */
+  const char *language; /* (nullable): the figure's language; NULL the project's first figure language */
+  gboolean show_seats, show_persons, show_duties, show_meetings, show_dates, show_decisions;
+  gboolean show_relations, show_pins, show_legend, show_title;
+} RkLayoutOptions;
+
+/** rk_layout_options_init: fills in the settings of the project's figure, for a whole sheet */
+void rk_layout_options_init (RkLayoutOptions *options, const RkProject *project);
+
+/** rk_page_get_size: width and height in points, in the given orientation (auto counts as landscape); FALSE for "fit" */
+gboolean rk_page_get_size (RkPage page, RkOrientation orientation, double *width, double *height);
+
+/**
+ * rk_layout_new_scene:
+ * @version: the version to draw
+ * @options: what and on what
+ * @measurer: how wide words are
+ *
+ * Reads the model only; may run in any thread on a copy of the project.
+ *
+ * Returns: (transfer full): the scene
+ */
+RkScene *rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasurer *measurer);
+
+/** rk_scene_to_json: Returns: (transfer full): the sheet as `rakenne-cli scene --json` prints it */
+char *rk_scene_to_json (const RkScene *scene);
+
+/**
+ * rk_scene_to_text:
+ * Returns: (transfer full): one line a box, line and connector, rounded to a tenth of a point, for golden tests
+ */
+char *rk_scene_to_text (const RkScene *scene);
+
+G_END_DECLS
