@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* One open project as the window's parts share it: the document, which version is on show, what is
+ * selected, and the scene laid out from them.  Widgets read from here and listen; they change the
+ * document with the commands of rk-command.h and nothing else.
+ *
+ *   command ──► RkDocument "changed" ──► session "changed" ──► outline, inspector, window
+ *                                          └─► "scene-stale" ──► (next frame) ──► "scene-changed"
+ */
+
+#pragma once
+
+#include "rk-command.h"
+#include "rk-document.h"
+#include "rk-layout.h"
+
+#include <gio/gio.h>
+
+G_BEGIN_DECLS
+
+#define RK_TYPE_SESSION (rk_session_get_type ())
+G_DECLARE_FINAL_TYPE (RkSession, rk_session, RK, SESSION, GObject)
+
+/**
+ * rk_session_new:
+ * @project: (transfer full): the project to show and edit
+ *
+ * Signals:
+ * - "changed" (RkChangeSet *): after each commit, undo and redo; the version on show is right by then
+ * - "selection-changed": what is selected became something else
+ * - "version-changed": another version is on show, or the version got another name, dates, status
+ * - "scene-stale": the scene no longer fits the document; whoever draws asks for it at the next frame
+ * - "scene-changed": there is a new scene
+ * - "view-changed": what the figure holds on the screen, or its language, became something else
+ * - "error" (GError *): something a person asked for was refused; the window shows the words
+ * - "notify::modified"
+ */
+RkSession *rk_session_new (RkProject *project);
+
+RkDocument *rk_session_get_document (RkSession *self);
+RkProject *rk_session_get_project (RkSession *self);
+
+/** rk_session_get_version: Returns: (transfer none): the version on show, always one of the project */
+RkVersion *rk_session_get_version (RkSession *self);
+void rk_session_set_version (RkSession *self, RkVersion *version);
+
+/** rk_session_get_language: Returns: the language in which the figure is shown and texts are edited */
+const char *rk_session_get_language (RkSession *self);
+/** rk_session_set_language: @language: (nullable): %NULL for the figure's own first language */
+void rk_session_set_language (RkSession *self, const char *language);
+
+/** rk_session_get_sheet: Returns: whether the whole sheet is shown, not only the chart */
+gboolean rk_session_get_sheet (RkSession *self);
+void rk_session_set_sheet (RkSession *self, gboolean sheet);
+
+/** rk_session_get_scene: lays out anew if anything changed; Returns: (transfer none): valid until the next "scene-changed" */
+RkScene *rk_session_get_scene (RkSession *self);
+
+/**
+ * rk_session_select:
+ * @ids: (nullable): ids of groups; or of a group and then of the seat selected in it; or of one relation
+ *
+ * The selection lives in the document, so that undo brings it back, and is kept by id, so that it
+ * stays through a switch of version.
+ */
+void rk_session_select (RkSession *self, RkList *ids);
+
+/** rk_session_select_record: @record: (nullable): a group, a seat or a relation of the version; %NULL selects nothing */
+void rk_session_select_record (RkSession *self, gpointer record);
+
+/** rk_session_get_selection: Returns: (transfer none) (nullable): the ids, some of which the version may lack */
+RkList *rk_session_get_selection (RkSession *self);
+
+/** rk_session_get_selected_groups: Returns: (transfer container) (element-type RkGroup): those in the version, in order of selecting; maybe empty */
+GPtrArray *rk_session_get_selected_groups (RkSession *self);
+
+/** rk_session_get_selected_group: Returns: (transfer none) (nullable): the group, if exactly one is selected */
+RkGroup *rk_session_get_selected_group (RkSession *self);
+
+/** rk_session_get_selected_record: Returns: (transfer none) (nullable): the seat or the relation that is selected */
+RkRecord *rk_session_get_selected_record (RkSession *self);
+
+/** rk_session_report_error: has the window show the words of @error */
+void rk_session_report_error (RkSession *self, const GError *error);
+
+/** rk_session_get_modified: Returns: whether the document differs from its file */
+gboolean rk_session_get_modified (RkSession *self);
+
+G_END_DECLS
