@@ -26,8 +26,7 @@ const char *rk_file_stamp_get_sha256 (const RkFileStamp *stamp);
  * @RK_FILE_SAVE_NONE: write over what is there, if anything
  * @RK_FILE_SAVE_CREATE_NEW: refuse (%RK_IO_ERROR_EXISTS) if anything of that name exists, also when it appears meanwhile
  */
-typedef enum
-{
+typedef enum {
   RK_FILE_SAVE_NONE = 0,
   RK_FILE_SAVE_CREATE_NEW = 1 << 0,
 } RkFileSaveFlags;
@@ -63,8 +62,14 @@ GBytes *rk_file_load (const char *path, gsize max_bytes, RkFileStamp **stamp, GE
  * Owner, group, mode, extended attributes and ACL stay; a new file gets the mode that the umask allows. Blocks: not for
  * the main thread. Thread-safe.
  */
-gboolean rk_file_save (const char *path, GBytes *bytes, RkFileSaveFlags flags, const RkFileStamp *expected,
-                       const char *recovery_dir, RkFileStamp **new_stamp, char **notice, GCancellable *cancellable,
+gboolean rk_file_save (const char *path,
+                       GBytes *bytes,
+                       RkFileSaveFlags flags,
+                       const RkFileStamp *expected,
+                       const char *recovery_dir,
+                       RkFileStamp **new_stamp,
+                       char **notice,
+                       GCancellable *cancellable,
                        GError **error);
 
 /**

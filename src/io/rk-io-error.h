@@ -22,8 +22,7 @@ G_BEGIN_DECLS
  *
  * What can go wrong between a file and a project. Cancelling is %G_IO_ERROR_CANCELLED.
  */
-typedef enum
-{
+typedef enum {
   RK_IO_ERROR_SYNTAX,
   RK_IO_ERROR_ENCODING,
   RK_IO_ERROR_LIMIT,

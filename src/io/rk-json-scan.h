@@ -6,15 +6,15 @@
 G_BEGIN_DECLS
 
 /** Nesting of arrays and objects, the top-level object counted. */
-#define RK_JSON_MAX_DEPTH 64
+#define RK_JSON_MAX_DEPTH  64
 /** Bytes of a text. */
-#define RK_JSON_MAX_BYTES ((gsize) 64 * 1024 * 1024)
+#define RK_JSON_MAX_BYTES  ((gsize) 64 * 1024 * 1024)
 /** Values of a text: objects, arrays, strings, numbers, true, false and null; member names are none. */
 #define RK_JSON_MAX_VALUES 2000000
 /** Bytes of a string or member name once its escapes are decoded. */
 #define RK_JSON_MAX_STRING ((gsize) 2 * 1024 * 1024)
 /** The largest magnitude of an integer that a double holds exactly: 2^53 - 1. */
-#define RK_JSON_MAX_INT G_GINT64_CONSTANT (9007199254740991)
+#define RK_JSON_MAX_INT    G_GINT64_CONSTANT (9007199254740991)
 
 /**
  * RkJsonPlace:
@@ -23,8 +23,7 @@ G_BEGIN_DECLS
  *
  * A place in a text. Lines end at LF, CR or CR LF.
  */
-typedef struct
-{
+typedef struct {
   guint line;
   guint column;
 } RkJsonPlace;
@@ -43,8 +42,7 @@ typedef struct _RkJsonScan RkJsonScan;
  * rk_json_scan_new:
  * @bytes: (array length=length): the text; it must outlive the scan, which keeps the pointer
  * @length: in bytes
- * @place: (out) (optional): where the text is at fault; {0, 0} where that is said by no place (too large, empty) or there
- *   is no error
+ * @place: (out) (optional): where the text is at fault, {1, 1} for one that is empty or too large; {0, 0} without an error
  * @error: %RK_IO_ERROR_SYNTAX, %RK_IO_ERROR_ENCODING, %RK_IO_ERROR_LIMIT; its message holds no place
  *
  * Checks that @bytes are one strict JSON object (RFC 8259, without duplicate names, within the limits above), so that any
@@ -73,6 +71,15 @@ guint rk_json_scan_n_values (const RkJsonScan *scan);
  * Offsets count from the start of what rk_json_scan_new() was given, a byte-order mark included.
  */
 void rk_json_scan_get_span (const RkJsonScan *scan, guint ordinal, gsize *start, gsize *end);
+
+/**
+ * rk_json_scan_get_name_span:
+ * @start: (out) (optional): offset of the opening quote of the member name before the value
+ * @end: (out) (optional): offset after its closing quote
+ *
+ * Returns: FALSE when the value is no member: one of an array, or the top level
+ */
+gboolean rk_json_scan_get_name_span (const RkJsonScan *scan, guint ordinal, gsize *start, gsize *end);
 
 /** rk_json_scan_skip: Returns: the ordinal after the value @ordinal and all that is inside it */
 guint rk_json_scan_skip (const RkJsonScan *scan, guint ordinal);
