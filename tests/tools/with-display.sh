@@ -19,6 +19,7 @@ done
 folder=$(mktemp -d "${TMPDIR:-/tmp}/rakenne-ui.XXXXXX")
 pids=()
 
+# shellcheck disable=SC2317 # called by the trap
 clean_up () {
   local pid
   for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
@@ -52,7 +53,7 @@ export GDK_BACKEND=x11 GSK_RENDERER=cairo ADW_DISABLE_PORTAL=1 GTK_USE_PORTAL=0
 export GSETTINGS_BACKEND=memory GIO_USE_VFS=local NO_AT_BRIDGE=0
 unset GTK_THEME
 
-setxkbmap fi >/dev/null 2>&1 || true
+setxkbmap -layout 'fi' >/dev/null 2>&1 || true
 openbox --sm-disable >"$folder/openbox.log" 2>&1 &
 pids+=($!)
 

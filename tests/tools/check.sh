@@ -1,0 +1,213 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# check.sh BUILD
+#
+# What can be told about the sources without running the program. Prints TAP: one
+# case for each rule below, and under a broken rule the places that break it.
+# BUILD is a build folder that is up to date. Exit status 1 if a rule is broken.
+# shellcheck disable=SC2317 # the rules are called by name
+set -uo pipefail
+exec </dev/null
+
+cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." || exit 1
+build=${1:?"check.sh BUILD"}
+export LC_ALL=C.UTF-8
+shopt -s nullglob globstar
+
+failed=0
+number=0
+work=$(mktemp -d "${TMPDIR:-/tmp}/rakenne-check.XXXXXX")
+trap 'rm -rf -- "$work"' EXIT
+
+code=(src/**/*.[ch] tests/**/*.[ch])
+scripts=()
+for file in dev .ci/run tests/**/*.sh; do [[ -f $file ]] && scripts+=("$file"); done
+interfaces=(data/ui/**/*.ui)
+
+# rule NAME FUNCTION: the function prints what is wrong, else nothing. It may
+# return 77 to say that it cannot judge here, and print why.
+rule () {
+  local output status=0
+  output=$("$2" 2>&1) || status=$?
+  number=$((number + 1))
+  if [[ $status == 77 ]]; then
+    printf 'ok %d - check: %s # SKIP %s\n' "$number" "$1" "$output"
+  elif [[ -z $output ]]; then
+    printf 'ok %d - check: %s\n' "$number" "$1"
+  else
+    failed=1
+    printf 'not ok %d - check: %s\n' "$number" "$1"
+    printf '%s\n' "$output" | head -60 | sed 's/^/#   /'
+  fi
+}
+
+formatting () {
+  local program
+  for program in clang-format-14 clang-format; do
+    command -v "$program" >/dev/null || continue
+    [[ $("$program" --version) =~ version\ 14\. ]] || continue
+    "$program" --dry-run -Werror "${code[@]}" 2>&1 | grep -iE 'error|warning:' | cut -c1-110 | sort -u
+    return 0
+  done
+  echo "clang-format 14 is not here, and other versions break lines elsewhere"
+  return 77
+}
+
+# Which outside headers a folder must not include, beside those that its
+# dependencies keep out of its include path already.
+layering () {
+  local layer forbidden
+  for layer in model io check layout paint export cli; do
+    [[ -d src/$layer ]] || continue
+    case $layer in
+      model | check | layout) forbidden='gtk/|gdk/|gsk/|adwaita|json-glib|cairo|pango|png\.h|qpdf|fontconfig|librsvg' ;;
+      io) forbidden='gtk/|gdk/|gsk/|adwaita|cairo|pango|fontconfig|librsvg' ;;
+      *) forbidden='gtk/|gdk/|gsk/|adwaita|json-glib' ;;
+    esac
+    grep -HnE "^ *# *include *[<\"]($forbidden)" src/"$layer"/*.[ch]
+  done
+  grep -HnE '^ *# *include *"[^"]*/' "${code[@]}"
+}
+
+tests_layering () {
+  local file
+  for file in tests/**/*.[ch]; do
+    [[ $file == tests/app/* || $file == tests/perf/* ]] && continue
+    grep -HnE '^ *# *include *<(gtk/|gdk/|adwaita)' "$file"
+  done
+}
+
+deprecated () {
+  local file
+  for file in "${code[@]}"; do
+    [[ $file == src/app/rk-compat.c ]] && continue
+    grep -HnE 'IGNORE_DEPRECATIONS|DISABLE_DEPRECATION_WARNINGS|-Wdeprecated' "$file"
+  done
+}
+
+cli_needs_no_gtk () {
+  [[ -x $build/src/cli/rakenne-cli ]] || { echo "rakenne-cli is not built"; return 77; }
+  LC_ALL=C readelf -d "$build/src/cli/rakenne-cli" | grep -E 'NEEDED.*(gtk|adwaita)'
+}
+
+compiled () {
+  local file
+  for file in src/**/*.c tests/**/*.c; do
+    grep -q "$file\"" "$build/compile_commands.json" || echo "$file: no meson.build names it"
+  done
+}
+
+licence () { grep -LE 'SPDX-License-Identifier: GPL-3.0-or-later' "${code[@]}" "${scripts[@]}" src/**/meson.build data/**/*.ui; }
+
+length () { wc -l "${code[@]}" "${interfaces[@]}" tests/**/*.py "${scripts[@]}" | awk '$2 != "total" && $1 > 800 { print $2 ": " $1 " lines" }'; }
+
+unfinished () { grep -HnE '\b(TODO|FIXME|XXX|HACK)\b' "${code[@]}" "${interfaces[@]}"; }
+
+static_analysis () {
+  command -v cppcheck >/dev/null || { echo "cppcheck is not installed"; return 77; }
+  cppcheck --quiet --std=c11 -j "$(nproc)" --enable=warning,performance,portability \
+    --inline-suppr --library=gtk --suppressions-list=tests/tools/cppcheck.supp \
+    --template='{file}:{line}: {id}: {message}' src 2>&1 | grep -vE '^(nofile|$)'
+}
+
+interface_files () {
+  local file
+  [[ ${#interfaces[@]} -gt 0 ]] || { echo "there are no interface files"; return 77; }
+  xmllint --noout "${interfaces[@]}"
+  for file in "${interfaces[@]}"; do
+    grep -q "$(basename -- "$file")" data/**/*.gresource.xml || echo "$file: no gresource.xml names it"
+  done
+}
+
+# The tool knows neither libadwaita, which is therefore loaded ahead of it, nor
+# the program's own types: a file is read up to the first of those.
+interface_types () {
+  local file adwaita
+  [[ ${#interfaces[@]} -gt 0 ]] || { echo "there are no interface files"; return 77; }
+  command -v gtk4-builder-tool >/dev/null || { echo "gtk4-builder-tool is not installed"; return 77; }
+  adwaita=$(ldconfig -p | awk '/libadwaita-1\.so\.0/ { print $NF; exit }')
+  cat >"$work/validate" <<'END'
+#!/bin/sh
+adwaita=$1
+shift
+for file; do
+  LD_PRELOAD=$adwaita gtk4-builder-tool validate "$file" 2>&1
+done
+END
+  chmod +x "$work/validate"
+  tests/tools/with-display.sh "$work/validate" "$adwaita" "${interfaces[@]}" |
+    grep -vE "Rk[A-Z]|^$|dbind-WARNING|Unable to acquire"
+  for file in "${interfaces[@]}"; do
+    grep -HnE 'deprecated-api' "$file"
+  done
+}
+
+markup () {
+  xmllint --noout data/*.xml data/*.xml.in data/**/*.gresource.xml data/icons/**/*.svg ||
+    echo "xmllint fails"
+}
+
+desktop_file () { desktop-file-validate "$build/data/org.rakenne.Rakenne.desktop" || echo "the validator fails"; }
+
+metadata () {
+  local output
+  command -v appstreamcli >/dev/null || { echo "appstreamcli is not installed"; return 77; }
+  output=$(appstreamcli validate --no-net "$build/data/org.rakenne.Rakenne.metainfo.xml" 2>&1) || printf '%s\n' "$output"
+}
+
+settings () { glib-compile-schemas --strict --dry-run data || echo "the compiler fails"; }
+
+media_type () {
+  mkdir -p "$work/mime/packages"
+  cp data/org.rakenne.Rakenne.mime.xml "$work/mime/packages/"
+  command -v update-mime-database >/dev/null || { echo "update-mime-database is not installed"; return 77; }
+  XDG_DATA_HOME=$work update-mime-database "$work/mime"
+  grep -q 'application/vnd.rakenne+json:\*.rakenne' "$work/mime/globs2" || echo "no glob for *.rakenne"
+}
+
+translatable_files () {
+  {
+    grep -lE '(^|[^A-Za-z_])(_|N_|C_|NC_|ngettext|gettext|g_dngettext|g_dpgettext2) \("' src/**/*.[ch]
+    grep -lE 'translatable="(yes|true)"' data/**/*.ui
+    ls data/*.desktop.in data/*.metainfo.xml.in
+  } | sort >"$work/translatable"
+  grep -vE '^(#|$)' po/POTFILES | sort >"$work/listed"
+  comm -23 "$work/translatable" "$work/listed" | sed 's/$/: has strings to translate, missing in po\/POTFILES/'
+  comm -13 "$work/translatable" "$work/listed" | sed 's/$/: listed in po\/POTFILES, has no strings to translate/'
+}
+
+translations () {
+  local language
+  grep -vE '^(#|$)' po/LINGUAS | while read -r language; do
+    msgfmt --check --check-accelerators=_ -o /dev/null "po/$language.po"
+  done
+}
+
+shell_scripts () {
+  command -v shellcheck >/dev/null || { echo "shellcheck is not installed"; return 77; }
+  shellcheck "${scripts[@]}"
+}
+
+rule 'code is laid out by .clang-format' formatting
+rule 'no folder includes what its layer may not' layering
+rule 'only tests of the window include GTK' tests_layering
+rule 'deprecated interfaces stay in rk-compat.c' deprecated
+rule 'rakenne-cli links no GTK' cli_needs_no_gtk
+rule 'every C file is compiled' compiled
+rule 'every file names its licence' licence
+rule 'no file is over 800 lines' length
+rule 'nothing is marked as unfinished' unfinished
+rule 'cppcheck' static_analysis
+rule 'interface files are well formed and built in' interface_files
+rule 'interface files name known types and properties' interface_types
+rule 'XML and SVG files are well formed' markup
+rule 'desktop file' desktop_file
+rule 'metadata' metadata
+rule 'settings' settings
+rule 'media type' media_type
+rule 'po/POTFILES is complete' translatable_files
+rule 'translations' translations
+rule 'shell scripts' shell_scripts
+printf '1..%d\n' "$number"
+exit "$failed"
