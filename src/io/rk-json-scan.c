@@ -12,6 +12,8 @@
 
 #include "rk-json-scan.h"
 
+#include "rk-json-string.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -71,9 +73,6 @@ typedef struct {
   GError **error;
 } Scanner;
 
-#define ONES  G_GUINT64_CONSTANT (0x0101010101010101)
-#define HIGHS G_GUINT64_CONSTANT (0x8080808080808080)
-
 /* Sets the fault and its message; always FALSE, so that callers can return it. */
 static gboolean G_GNUC_PRINTF (4, 5)
     fail (Scanner *s, const guchar *where, RkIoError code, const char *format, ...)
@@ -88,29 +87,6 @@ static gboolean G_GNUC_PRINTF (4, 5)
   return FALSE;
 }
 
-/* Eight bytes, the first in the lowest bits. */
-static inline guint64
-load_8 (const guchar *p)
-{
-  guint64 word;
-
-  memcpy (&word, p, sizeof word);
-  return GUINT64_FROM_LE (word);
-}
-
-/* High bits mark bytes that end a run of plain ASCII in a string: ", \, controls, non-ASCII. Only the lowest mark is sure,
- * as a borrow can set one above it (Mycroft 1987). */
-static inline guint64
-special_bytes (guint64 word)
-{
-  guint64 quote = word ^ (ONES * '"');
-  guint64 backslash = word ^ (ONES * '\\');
-
-  return (((quote - ONES) & ~quote) | ((backslash - ONES) & ~backslash) | ((word - ONES * 0x20) & ~word) |
-          word) &
-         HIGHS;
-}
-
 static inline void
 skip_space (Scanner *s)
 {
@@ -118,7 +94,7 @@ skip_space (Scanner *s)
 
   for (;;)
     {
-      while (s->end - p >= 8 && load_8 (p) == ONES * ' ')
+      while (s->end - p >= 8 && memcmp (p, "        ", 8) == 0)
         p += 8;
       if (p == s->end || (*p != ' ' && *p != '\n' && *p != '\r' && *p != '\t'))
         break;
@@ -127,219 +103,21 @@ skip_space (Scanner *s)
   s->p = p;
 }
 
-/* Length of the UTF-8 sequence at @p, which is not ASCII; 0 if it is none (RFC 3629). */
-static inline guint
-utf8_length (const guchar *p, const guchar *end)
-{
-  gsize left = (gsize) (end - p);
-
-#define CONTINUES(byte) (((byte) &0xc0) == 0x80)
-  if (p[0] >= 0xc2 && p[0] <= 0xdf)
-    return left >= 2 && CONTINUES (p[1]) ? 2 : 0;
-  if (p[0] >= 0xe0 && p[0] <= 0xef)
-    {
-      if (left < 3 || !CONTINUES (p[1]) || !CONTINUES (p[2]) || (p[0] == 0xe0 && p[1] < 0xa0) ||
-          (p[0] == 0xed && p[1] > 0x9f))
-        return 0;
-      return 3;
-    }
-  if (p[0] >= 0xf0 && p[0] <= 0xf4)
-    {
-      if (left < 4 || !CONTINUES (p[1]) || !CONTINUES (p[2]) || !CONTINUES (p[3]) ||
-          (p[0] == 0xf0 && p[1] < 0x90) || (p[0] == 0xf4 && p[1] > 0x8f))
-        return 0;
-      return 4;
-    }
-#undef CONTINUES
-  return 0;
-}
-
-/* Four hexadecimal digits at @p, or -1. */
-static int
-hex_4 (const guchar *p, const guchar *end)
-{
-  int value = 0;
-
-  if (end - p < 4)
-    return -1;
-  for (guint i = 0; i < 4; i++)
-    {
-      int digit = g_ascii_xdigit_value ((char) p[i]);
-
-      if (digit < 0)
-        return -1;
-      value = value * 16 + digit;
-    }
-  return value;
-}
-
-/* Checks the escape at the backslash @p. Returns its length in bytes and how many its character has in UTF-8; 0 on error. */
-static guint
-check_escape (Scanner *s, const guchar *p, guint *decoded)
-{
-  int code, low;
-
-  *decoded = 1;
-  if (s->end - p < 2)
-    {
-      fail (s, s->end, RK_IO_ERROR_SYNTAX, _ ("The text ends inside a string"));
-      return 0;
-    }
-  if (p[1] != 0 && strchr ("\"\\/bfnrt", p[1]) != NULL)
-    return 2;
-  if (p[1] != 'u' || (code = hex_4 (p + 2, s->end)) < 0)
-    {
-      fail (s, p, RK_IO_ERROR_SYNTAX, _ ("A backslash in a string begins no escape that JSON knows"));
-      return 0;
-    }
-  if (code == 0)
-    {
-      fail (s, p, RK_IO_ERROR_ENCODING, _ ("A string holds the character U+0000"));
-      return 0;
-    }
-  if (code < 0xd800 || code > 0xdfff)
-    {
-      *decoded = code < 0x80 ? 1 : code < 0x800 ? 2 : 3;
-      return 6;
-    }
-  if (code <= 0xdbff && s->end - p >= 12 && p[6] == '\\' && p[7] == 'u' &&
-      (low = hex_4 (p + 8, s->end)) >= 0xdc00 && low <= 0xdfff)
-    {
-      *decoded = 4;
-      return 12;
-    }
-  fail (s, p, RK_IO_ERROR_ENCODING, _ ("A string holds half a character, the lone surrogate U+%04X"),
-        (guint) code);
-  return 0;
-}
-
-/* Says what is wrong with the byte @p in a string that is neither plain nor the start of an escape. */
-static gboolean
-fail_in_string (Scanner *s, const guchar *p)
-{
-  if (*p >= 0x80)
-    return fail (s, p, RK_IO_ERROR_ENCODING, _ ("This is not UTF-8 text"));
-  if (*p == '\n' || *p == '\r')
-    return fail (s, p, RK_IO_ERROR_SYNTAX, _ ("A string must end on the line where it begins"));
-  return fail (s, p, RK_IO_ERROR_SYNTAX,
-               _ ("A string holds the control character U+%04X, which must be escaped"), *p);
-}
-
 /* Scans the string at s->p, an opening quote, and goes after it. */
-static gboolean
+static inline gboolean
 scan_string (Scanner *s, gboolean *has_escapes)
 {
-  const guchar *start = s->p, *p = start + 1, *end = s->end;
-  gsize saved = 0;
+  RkJsonString string = { .open = s->p, .end = s->end };
 
-  *has_escapes = FALSE;
-  for (;;)
+  if (!rk_json_string_scan (&string))
     {
-      guint n, decoded;
-
-      while (end - p >= 8)
-        {
-          guint64 special = special_bytes (load_8 (p));
-
-          if (special != 0)
-            {
-              p += __builtin_ctzll (special) / 8;
-              break;
-            }
-          p += 8;
-        }
-      if (p == end)
-        return fail (s, p, RK_IO_ERROR_SYNTAX, _ ("The text ends inside a string"));
-      if (*p == '"')
-        break;
-      if (*p == '\\')
-        {
-          if ((n = check_escape (s, p, &decoded)) == 0)
-            return FALSE;
-          *has_escapes = TRUE;
-          saved += n - decoded;
-        }
-      else if (*p >= 0x80)
-        n = utf8_length (p, end);
-      else
-        n = *p >= 0x20;
-      if (n == 0)
-        return fail_in_string (s, p);
-      p += n;
+      s->fault = string.fault;
+      g_propagate_error (s->error, string.error);
+      return FALSE;
     }
-  if ((gsize) (p - start - 1) - saved > RK_JSON_MAX_STRING)
-    return fail (s, start, RK_IO_ERROR_LIMIT, _ ("A string is longer than %u MiB"),
-                 (guint) (RK_JSON_MAX_STRING >> 20));
-  s->p = p + 1;
+  s->p = string.after;
+  *has_escapes = string.has_escapes;
   return TRUE;
-}
-
-/* The text of a checked string, given without its quotes. */
-static GString *
-decode_string (const guchar *p, const guchar *end)
-{
-  GString *text = g_string_sized_new ((gsize) (end - p));
-
-  while (p < end)
-    {
-      const guchar *backslash = memchr (p, '\\', (gsize) (end - p));
-      int code;
-
-      if (backslash == NULL)
-        backslash = end;
-      g_string_append_len (text, (const char *) p, backslash - p);
-      if (backslash == end)
-        break;
-      p = backslash + 2;
-      switch (backslash[1])
-        {
-        case 'b':
-          g_string_append_c (text, '\b');
-          break;
-        case 'f':
-          g_string_append_c (text, '\f');
-          break;
-        case 'n':
-          g_string_append_c (text, '\n');
-          break;
-        case 'r':
-          g_string_append_c (text, '\r');
-          break;
-        case 't':
-          g_string_append_c (text, '\t');
-          break;
-        case 'u':
-          code = hex_4 (p, end);
-          p += 4;
-          if (code >= 0xd800 && code <= 0xdfff)
-            {
-              code = 0x10000 + ((code - 0xd800) << 10) + (hex_4 (p + 2, end) - 0xdc00);
-              p += 6;
-            }
-          g_string_append_unichar (text, (gunichar) code);
-          break;
-        default:
-          g_string_append_c (text, (char) backslash[1]);
-        }
-    }
-  return text;
-}
-
-static guint32
-hash_bytes (const guchar *p, gsize length)
-{
-  const guint64 factor = G_GUINT64_CONSTANT (0x9e3779b97f4a7c15);
-  guint64 hash = length * factor, tail = 0;
-
-  for (; length >= 8; p += 8, length -= 8)
-    {
-      hash = (hash ^ load_8 (p)) * factor;
-      hash ^= hash >> 29;
-    }
-  for (; length > 0; length--)
-    tail = tail << 8 | p[length - 1];
-  hash = (hash ^ tail) * factor;
-  return (guint32) (hash >> 32);
 }
 
 /* Orders names by their decoded text; equal names by place. Hashes go first, so texts are rarely looked at. */
@@ -357,13 +135,13 @@ compare_names (gconstpointer a, gconstpointer b, gpointer bytes)
     return x->hash < y->hash ? -1 : 1;
   if (memchr (x_text, '\\', x_length) != NULL)
     {
-      x_decoded = decode_string (x_text, x_text + x_length);
+      x_decoded = rk_json_string_decode (x_text, x_text + x_length);
       x_text = (const guchar *) x_decoded->str;
       x_length = x_decoded->len;
     }
   if (memchr (y_text, '\\', y_length) != NULL)
     {
-      y_decoded = decode_string (y_text, y_text + y_length);
+      y_decoded = rk_json_string_decode (y_text, y_text + y_length);
       y_text = (const guchar *) y_decoded->str;
       y_length = y_decoded->len;
     }
@@ -387,7 +165,7 @@ static gboolean
 fail_duplicate (Scanner *s, const Name *name)
 {
   const guchar *bytes = s->scan->bytes;
-  g_autoptr (GString) text = decode_string (bytes + name->start + 1, bytes + name->end - 1);
+  g_autoptr (GString) text = rk_json_string_decode (bytes + name->start + 1, bytes + name->end - 1);
 
   if (g_utf8_strlen (text->str, (gssize) text->len) > QUOTED_CHARS)
     {
@@ -408,12 +186,12 @@ add_name (Scanner *s, const guchar *start, gboolean has_escapes)
 
   if (has_escapes)
     {
-      g_autoptr (GString) text = decode_string (start + 1, s->p - 1);
+      g_autoptr (GString) text = rk_json_string_decode (start + 1, s->p - 1);
 
-      name.hash = hash_bytes ((const guchar *) text->str, text->len);
+      name.hash = rk_json_string_hash ((const guchar *) text->str, text->len);
     }
   else
-    name.hash = hash_bytes (start + 1, (gsize) (s->p - start) - 2);
+    name.hash = rk_json_string_hash (start + 1, (gsize) (s->p - start) - 2);
 
   if (s->n_names - frame->first_name < FEW_NAMES)
     {
@@ -572,10 +350,10 @@ fail_unexpected (Scanner *s)
 
   if (*p >= 0x80)
     {
-      if (utf8_length (p, s->end) == 0)
+      if (rk_json_utf8_length (p, s->end) == 0)
         return fail (s, p, RK_IO_ERROR_ENCODING, _ ("This is not UTF-8 text"));
       return fail (s, p, RK_IO_ERROR_SYNTAX, _ ("The character “%.*s” cannot stand outside a string"),
-                   (int) utf8_length (p, s->end), (const char *) p);
+                   (int) rk_json_utf8_length (p, s->end), (const char *) p);
     }
   if (*p == '\'')
     return fail (s, p, RK_IO_ERROR_SYNTAX,
