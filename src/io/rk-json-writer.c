@@ -254,8 +254,9 @@ void
 rk_json_writer_int (RkJsonWriter *writer, gint64 value)
 {
   char digits[24];
+  int n = g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value);
 
-  append_scalar (writer, digits, (gsize) g_snprintf (digits, sizeof digits, "%" G_GINT64_FORMAT, value));
+  append_scalar (writer, digits, (gsize) n);
 }
 
 void
