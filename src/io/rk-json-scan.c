@@ -666,11 +666,20 @@ void
 rk_json_scan_get_place (const RkJsonScan *scan, gsize offset, RkJsonPlace *place)
 {
   g_return_if_fail (scan != NULL);
-  g_return_if_fail (offset <= scan->length);
   g_return_if_fail (place != NULL);
 
   *place = (RkJsonPlace) { 1, 1 };
-  for (gsize i = scan->text_start; i < offset; i++)
+  rk_json_scan_move_place (scan, MIN (scan->text_start, offset), offset, place);
+}
+
+void
+rk_json_scan_move_place (const RkJsonScan *scan, gsize from, gsize to, RkJsonPlace *place)
+{
+  g_return_if_fail (scan != NULL);
+  g_return_if_fail (from <= to && to <= scan->length);
+  g_return_if_fail (place != NULL);
+
+  for (gsize i = from; i < to; i++)
     {
       guchar byte = scan->bytes[i];
 

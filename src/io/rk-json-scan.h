@@ -93,6 +93,16 @@ guint rk_json_scan_skip (const RkJsonScan *scan, guint ordinal);
  */
 void rk_json_scan_get_place (const RkJsonScan *scan, gsize offset, RkJsonPlace *place);
 
+/**
+ * rk_json_scan_move_place:
+ * @from: the offset in bytes whose place @place is
+ * @to: an offset not before it
+ * @place: (inout): becomes the place of @to
+ *
+ * Places of many offsets in their order, with one pass over the text.
+ */
+void rk_json_scan_move_place (const RkJsonScan *scan, gsize from, gsize to, RkJsonPlace *place);
+
 /** rk_json_scan_get_value_place: the place of the first byte of the value @ordinal */
 void rk_json_scan_get_value_place (const RkJsonScan *scan, guint ordinal, RkJsonPlace *place);
 
