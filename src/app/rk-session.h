@@ -14,6 +14,8 @@
 #include "rk-document.h"
 #include "rk-layout.h"
 
+#include "rk-file.h"
+
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -56,6 +58,9 @@ void rk_session_set_sheet (RkSession *self, gboolean sheet);
 /** rk_session_get_scene: lays out anew if anything changed; Returns: (transfer none): valid until the next "scene-changed" */
 RkScene *rk_session_get_scene (RkSession *self);
 
+/** rk_session_get_measurer: Returns: (transfer none): one for the figure's font, for the main thread only */
+RkMeasurer *rk_session_get_measurer (RkSession *self);
+
 /**
  * rk_session_select:
  * @ids: (nullable): ids of groups; or of a group and then of the seat selected in it; or of one relation
@@ -82,6 +87,22 @@ RkRecord *rk_session_get_selected_record (RkSession *self);
 
 /** rk_session_report_error: has the window show the words of @error */
 void rk_session_report_error (RkSession *self, const GError *error);
+
+/* The file that the project came from, and what it looked like then. */
+
+/** rk_session_get_file: Returns: (transfer none) (nullable): %NULL for a project that was never saved */
+GFile *rk_session_get_file (RkSession *self);
+/** rk_session_set_file: @stamp: (transfer full) (nullable): what stands there now */
+void rk_session_set_file (RkSession *self, GFile *file, RkFileStamp *stamp);
+const RkFileStamp *rk_session_get_stamp (RkSession *self);
+
+/** rk_session_get_notices: Returns: (transfer none) (nullable) (element-type RkNotice): what reading had to repair */
+GPtrArray *rk_session_get_notices (RkSession *self);
+/** rk_session_set_notices: @notices: (transfer full) (nullable): what reading had to repair */
+void rk_session_set_notices (RkSession *self, GPtrArray *notices);
+
+/** rk_session_get_revision: Returns: a number that grows with every change, to tell whether one came in between */
+guint64 rk_session_get_revision (RkSession *self);
 
 /** rk_session_get_modified: Returns: whether the document differs from its file */
 gboolean rk_session_get_modified (RkSession *self);
