@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "rk-session-io.h"
+
+#include "rk-file.h"
+#include "rk-json-scan.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  GFile *file;
+  gboolean as_copy;
+} OpenJob;
+
+typedef struct {
+  GFile *file;
+  RkMakeBytes make;
+  gpointer data;
+  GDestroyNotify free_data;
+  RkFileStamp *expected;
+  guint64 revision;
+
+  RkFileStamp *stamp; /* results */
+  char *notice;
+} SaveJob;
+
+static void
+open_job_free (gpointer data)
+{
+  OpenJob *job = data;
+
+  g_object_unref (job->file);
+  g_free (job);
+}
+
+static void
+save_job_free (gpointer data)
+{
+  SaveJob *job = data;
+
+  g_object_unref (job->file);
+  if (job->free_data)
+    job->free_data (job->data);
+  g_clear_pointer (&job->expected, rk_file_stamp_free);
+  g_clear_pointer (&job->stamp, rk_file_stamp_free);
+  g_free (job->notice);
+  g_free (job);
+}
+
+static char *
+get_path (GFile *file, GError **error)
+{
+  char *path = g_file_get_path (file);
+
+  if (!path)
+    {
+      g_autofree char *name = g_file_get_parse_name (file);
+
+      g_set_error (error, RK_IO_ERROR, RK_IO_ERROR_READ,
+                   _ ("“%s” is not in a folder of this computer. Copy it there first."), name);
+    }
+  return path;
+}
+
+void
+rk_loaded_free (RkLoaded *loaded)
+{
+  g_clear_pointer (&loaded->project, rk_record_free);
+  g_clear_pointer (&loaded->notices, g_ptr_array_unref);
+  g_clear_pointer (&loaded->stamp, rk_file_stamp_free);
+  g_free (loaded);
+}
+
+RkLoaded *
+rk_project_load (GFile *file, GError **error)
+{
+  g_autoptr (RkLoaded) loaded = g_new0 (RkLoaded, 1);
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) refusal = NULL;
+  g_autofree char *path = get_path (file, error);
+  guint line = 0, column = 0;
+
+  if (!path)
+    return NULL;
+  bytes = rk_file_load (path, RK_JSON_MAX_BYTES, &loaded->stamp, error);
+  if (!bytes)
+    return NULL;
+  loaded->project = rk_project_read (bytes, &loaded->notices, &line, &column, &refusal);
+  if (!loaded->project)
+    {
+      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *shown = g_filename_display_name (name);
+
+      if (line > 0)
+        g_set_error (error, refusal->domain, refusal->code, "%s:%u:%u: %s", shown, line, column,
+                     refusal->message);
+      else
+        g_set_error (error, refusal->domain, refusal->code, "%s: %s", shown, refusal->message);
+      return NULL;
+    }
+  return g_steal_pointer (&loaded);
+}
+
+static void
+open_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  OpenJob *job = data;
+  GError *error = NULL;
+  RkLoaded *loaded = rk_project_load (job->file, &error);
+
+  if (loaded)
+    g_task_return_pointer (task, loaded, (GDestroyNotify) rk_loaded_free);
+  else
+    g_task_return_error (task, error);
+}
+
+void
+rk_session_open_async (
+    GFile *file, gboolean as_copy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
+  OpenJob *job = g_new (OpenJob, 1);
+
+  *job = (OpenJob) { g_object_ref (file), as_copy };
+  g_task_set_source_tag (task, rk_session_open_async);
+  g_task_set_task_data (task, job, open_job_free);
+  g_task_run_in_thread (task, open_thread);
+}
+
+RkSession *
+rk_session_open_finish (GAsyncResult *result, GError **error)
+{
+  g_autoptr (RkLoaded) loaded = NULL;
+  OpenJob *job;
+  RkSession *session;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, rk_session_open_async), NULL);
+  job = g_task_get_task_data (G_TASK (result));
+  loaded = g_task_propagate_pointer (G_TASK (result), error);
+  if (!loaded)
+    return NULL;
+  session = rk_session_new (g_steal_pointer (&loaded->project));
+  if (!job->as_copy)
+    rk_session_set_file (session, job->file, g_steal_pointer (&loaded->stamp));
+  rk_session_set_notices (session, g_steal_pointer (&loaded->notices));
+  return session;
+}
+
+char *
+rk_session_get_recovery_dir (void)
+{
+  return g_build_filename (g_get_user_state_dir (), "rakenne", "recovery", NULL);
+}
+
+static void
+save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
+{
+  SaveJob *job = data;
+  GError *error = NULL;
+  g_autofree char *path = get_path (job->file, &error);
+  g_autofree char *recovery = rk_session_get_recovery_dir ();
+  g_autoptr (GBytes) bytes = NULL;
+
+  if (path)
+    bytes = job->make (job->data, cancellable, &error);
+  if (bytes && rk_file_save (path, bytes, RK_FILE_SAVE_NONE, job->expected, recovery, &job->stamp,
+                             &job->notice, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static GBytes *
+make_project_bytes (gpointer project, GCancellable *cancellable, GError **error)
+{
+  return rk_project_write (project);
+}
+
+void
+rk_session_save_async (RkSession *session,
+                       GFile *file,
+                       gboolean overwrite,
+                       GCancellable *cancellable,
+                       GAsyncReadyCallback callback,
+                       gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (session, cancellable, callback, data);
+  SaveJob *job = g_new0 (SaveJob, 1);
+  GFile *own = rk_session_get_file (session);
+  const RkFileStamp *stamp = rk_session_get_stamp (session);
+
+  rk_document_seal (rk_session_get_document (session));
+  job->file = g_object_ref (file);
+  job->make = make_project_bytes;
+  job->data = rk_record_copy (rk_session_get_project (session));
+  job->free_data = rk_record_free;
+  job->revision = rk_session_get_revision (session);
+  if (!overwrite && stamp && own && g_file_equal (own, file))
+    job->expected = rk_file_stamp_copy (stamp);
+  g_task_set_source_tag (task, rk_session_save_async);
+  g_task_set_task_data (task, job, save_job_free);
+  /* Cancelled or not, what happened to the file is told as it was. */
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, save_thread);
+}
+
+gboolean
+rk_session_save_finish (RkSession *session, GAsyncResult *result, char **notice, GError **error)
+{
+  SaveJob *job;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, rk_session_save_async), FALSE);
+  job = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  if (notice)
+    *notice = g_steal_pointer (&job->notice);
+  if (job->revision == rk_session_get_revision (session))
+    rk_document_mark_saved (rk_session_get_document (session));
+  rk_session_set_file (session, job->file, g_steal_pointer (&job->stamp));
+  return TRUE;
+}
+
+void
+rk_bytes_save_async (GFile *file,
+                     RkMakeBytes make,
+                     gpointer data,
+                     GDestroyNotify free_data,
+                     GCancellable *cancellable,
+                     GAsyncReadyCallback callback,
+                     gpointer user_data)
+{
+  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
+  SaveJob *job = g_new0 (SaveJob, 1);
+
+  job->file = g_object_ref (file);
+  job->make = make;
+  job->data = data;
+  job->free_data = free_data;
+  g_task_set_source_tag (task, rk_bytes_save_async);
+  g_task_set_task_data (task, job, save_job_free);
+  g_task_set_check_cancellable (task, FALSE);
+  g_task_run_in_thread (task, save_thread);
+}
+
+gboolean
+rk_bytes_save_finish (GAsyncResult *result, char **notice, GError **error)
+{
+  SaveJob *job;
+
+  g_return_val_if_fail (g_async_result_is_tagged (result, rk_bytes_save_async), FALSE);
+  job = g_task_get_task_data (G_TASK (result));
+  if (!g_task_propagate_boolean (G_TASK (result), error))
+    return FALSE;
+  if (notice)
+    *notice = g_steal_pointer (&job->notice);
+  return TRUE;
+}

@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Projects from files and back, off the main thread.  Each job's work is a plain function of values
+ * that tests call without a main loop; the asynchronous calls only carry it to another thread. */
+
+#pragma once
+
+#include "rk-project-io.h"
+#include "rk-session.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  RkProject *project;
+  GPtrArray *notices; /* of RkNotice */
+  RkFileStamp *stamp;
+} RkLoaded;
+
+void rk_loaded_free (RkLoaded *loaded);
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkLoaded, rk_loaded_free)
+
+/**
+ * rk_project_load:
+ * @file: a file of this computer
+ *
+ * Returns: (transfer full): the project; what refused it says "name:line:column: why"
+ */
+RkLoaded *rk_project_load (GFile *file, GError **error);
+
+/**
+ * rk_session_open_async:
+ * @as_copy: for templates and samples: the project has no file and is saved under a name of its own
+ */
+void rk_session_open_async (
+    GFile *file, gboolean as_copy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/** rk_session_open_finish: Returns: (transfer full): a session; %NULL with an RK_IO_ERROR */
+RkSession *rk_session_open_finish (GAsyncResult *result, GError **error);
+
+/** rk_session_get_recovery_dir: Returns: (transfer full): the folder for what must not be lost */
+char *rk_session_get_recovery_dir (void);
+
+/**
+ * rk_session_save_async:
+ * @file: where to
+ * @overwrite: FALSE: if it is the session's file and someone else changed it, RK_IO_ERROR_CHANGED
+ *
+ * Writes the project as it stands at the call.  On success the session has @file as its file, and counts as
+ * saved unless it was changed meanwhile.
+ */
+void rk_session_save_async (RkSession *session,
+                            GFile *file,
+                            gboolean overwrite,
+                            GCancellable *cancellable,
+                            GAsyncReadyCallback callback,
+                            gpointer data);
+/** rk_session_save_finish: @notice: (out) (transfer full) (nullable): a sentence for the person */
+gboolean rk_session_save_finish (RkSession *session, GAsyncResult *result, char **notice, GError **error);
+
+/**
+ * rk_bytes_save_async:
+ * @make: (scope async): makes the bytes, in the other thread
+ * @data: (transfer full): for @make, freed by @free_data
+ *
+ * Makes something to save and writes it to @file.
+ */
+typedef GBytes *(*RkMakeBytes) (gpointer data, GCancellable *cancellable, GError **error);
+void rk_bytes_save_async (GFile *file,
+                          RkMakeBytes make,
+                          gpointer data,
+                          GDestroyNotify free_data,
+                          GCancellable *cancellable,
+                          GAsyncReadyCallback callback,
+                          gpointer user_data);
+gboolean rk_bytes_save_finish (GAsyncResult *result, char **notice, GError **error);
+
+G_END_DECLS
