@@ -24,8 +24,9 @@ import jsonschema
 ROOT = pathlib.Path(sys.argv[1])
 SCHEMA = json.loads((ROOT / 'data/rakenne.schema.json').read_text('utf-8'))
 
-# Members that say which record is meant, not what is so.
-NAMES = {'id', 'name', 'source'}
+# What no line tells of a record: its id and where the fact is from; its name, where that is the subject.
+UNTOLD = {'id', 'source'}
+NAMES = {'name', *UNTOLD}
 # Where an id leads: member, and the list that it is looked up in. Group ids are looked up in all versions.
 REFERENCES = {
     'body': 'groups', 'to': 'groups', 'from': 'groups', 'parent': 'groups', 'replaces': 'groups', 'chair-of': 'groups',
@@ -126,7 +127,7 @@ def check_references(project, text):
         yield from check_order(version)
     for record, kind, path in walk(project):
         for member, target in REFERENCES.items():
-            if member not in record or (kind in DATED and member in ('from', 'to')):
+            if member not in record or record is project or (kind in DATED and member in ('from', 'to')):
                 continue
             for id in record[member] if isinstance(record[member], list) else [record[member]]:
                 if id not in known[target]:
@@ -185,7 +186,7 @@ class Facts:
         return str(value)
 
     def small(self, record, kind):
-        return '; '.join(f'{k}={self.value(k, v, kind)}' for k, v in record.items() if k not in NAMES)
+        return '; '.join(f'{k}={self.value(k, v, kind)}' for k, v in record.items() if k not in UNTOLD)
 
     def members(self, version, subject, record, kind, skip=()):
         for key, value in record.items():
@@ -206,7 +207,7 @@ class Facts:
 
     def relation(self, relation):
         line = ' {} '.format('↔' if relation.get('two-way') else '→')
-        rest = {k: v for k, v in relation.items() if k not in ('kind', 'from', 'to', 'two-way', *NAMES)}
+        rest = {k: v for k, v in relation.items() if k not in ('kind', 'from', 'to', 'two-way', *UNTOLD)}
         ends = line.join(self.names['groups', relation[end]] for end in ('from', 'to'))
         return '; '.join(filter(None, (ends, self.small(rest, 'relations'))))
 
@@ -289,6 +290,7 @@ DAMAGES = [
     ('ids', 'versions share the id of a duty',
      lambda p: group_of(p, 'johtoryhma')['duties'][0].update(id='johtoryhma-2020-1')),
     ('references', 'a parent that is nowhere', lambda p: group_of(p, 'johtoryhma').update(parent='nobody')),
+    ('references', 'a source that is nowhere', lambda p: p['events'][0].update(source='nobody')),
     ('references', 'a step of a body that is nowhere', lambda p: p['documents'][0]['steps'][0].update(body='nobody')),
     ('references', 'a child before its parent', lambda p: p['versions'][-1]['groups'].reverse()),
     ('no persons', 'a person is named', lambda p: group_of(p, 'hyvinvointiryhma')['seats'][0].update(person='N. N.')),
