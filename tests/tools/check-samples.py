@@ -174,6 +174,9 @@ class Facts:
                 if where == kind:
                     self.names[kind, record['id']] = record.get('name', record.get('title', record['id']))
 
+    def name(self, kind, id):
+        return self.names.get((kind, id), f'{id}, which leads nowhere')
+
     def value(self, member, value, kind):
         if isinstance(value, list):
             return ', '.join(self.value(member, v, kind) for v in value)
@@ -182,7 +185,7 @@ class Facts:
         if isinstance(value, bool):
             return str(value).lower()
         if member in REFERENCES and not (kind in DATED and member in ('from', 'to')):
-            return self.names[REFERENCES[member], value]
+            return self.name(REFERENCES[member], value)
         return str(value)
 
     def small(self, record, kind):
@@ -198,7 +201,7 @@ class Facts:
                 yield version, subject, key, self.value(key, value, kind)
 
     def group(self, version, group):
-        name = group['name']
+        name = self.name('groups', group['id'])
         yield from self.members(version, name, group, 'groups', ('duties', 'seats'))
         for duty in group.get('duties', []):
             yield version, name, 'parallel-duty' if duty.get('parallel') else 'duty', duty['text']
@@ -208,13 +211,13 @@ class Facts:
     def relation(self, relation):
         line = ' {} '.format('↔' if relation.get('two-way') else '→')
         rest = {k: v for k, v in relation.items() if k not in ('kind', 'from', 'to', 'two-way', *UNTOLD)}
-        ends = line.join(self.names['groups', relation[end]] for end in ('from', 'to'))
+        ends = line.join(self.name('groups', relation[end]) for end in ('from', 'to'))
         return '; '.join(filter(None, (ends, self.small(rest, 'relations'))))
 
     def version(self, version):
         id = version['id']
         if 'source' in version:
-            yield id, 'version', 'source', self.names['sources', version['source']]
+            yield id, 'version', 'source', self.name('sources', version['source'])
         yield id, 'version', 'name', version['name']
         yield from self.members(id, 'version', version, 'versions', ('groups', 'relations'))
         for group in version.get('groups', []):
