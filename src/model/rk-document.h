@@ -11,6 +11,8 @@
 
 #pragma once
 
+#include <glib-object.h>
+
 #include "rk-project.h"
 
 G_BEGIN_DECLS

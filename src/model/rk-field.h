@@ -53,6 +53,7 @@ typedef enum {
   RK_FIELD_HIDDEN = 1 << 2, /* no person edits it: ids, format */
   RK_FIELD_LONG = 1 << 3, /* a text of several lines in panels */
   RK_FIELD_NAME_OR_COUNT = 1 << 4, /* required unless the record says a count */
+  RK_FIELD_FINNISH = 1 << 5, /* a list of languages that is ["fi"] when left out */
 } RkFieldFlags;
 
 /* What must be done again after a change of the field. */
@@ -96,6 +97,9 @@ const RkField *rk_record_type_get_fields (RkRecordType type, guint *n);
  * Returns: (nullable): its row
  */
 const RkField *rk_field_find (RkRecordType type, const char *object, const char *key);
+
+/** rk_record_type_get_size: Returns: the size of its struct, bytes */
+gsize rk_record_type_get_size (RkRecordType type);
 
 /** rk_record_type_get_name: Returns: "group", "seat", … for messages to developers and files */
 const char *rk_record_type_get_name (RkRecordType type);
