@@ -167,14 +167,10 @@ media_type () {
 }
 
 translatable_files () {
-  {
-    grep -lE '(^|[^A-Za-z_])(_|N_|C_|NC_|ngettext|gettext|g_dngettext|g_dpgettext2) \("' src/**/*.[ch]
-    grep -lE 'translatable="(yes|true)"' data/**/*.ui
-    ls data/*.desktop.in data/*.metainfo.xml.in
-  } | sort >"$work/translatable"
-  grep -vE '^(#|$)' po/POTFILES | sort >"$work/listed"
-  comm -23 "$work/translatable" "$work/listed" | sed 's/$/: has strings to translate, missing in po\/POTFILES/'
-  comm -13 "$work/translatable" "$work/listed" | sed 's/$/: listed in po\/POTFILES, has no strings to translate/'
+  tests/tools/translatable.sh >"$work/translatable"
+  grep -vE '^(#|$)' po/POTFILES | LC_ALL=C sort >"$work/listed"
+  LC_ALL=C comm -23 "$work/translatable" "$work/listed" | sed 's/$/: has strings to translate, missing in po\/POTFILES/'
+  LC_ALL=C comm -13 "$work/translatable" "$work/listed" | sed 's/$/: listed in po\/POTFILES, has no strings to translate/'
 }
 
 translations () {
