@@ -56,6 +56,27 @@ list_take (RkList **place, RkList *list)
   *place = taken;
 }
 
+/* The journal owns the records that the step, as it stands now, keeps out of the document: a done step
+ * those that it removed last, an undone one those that it inserted first.  One step may do both, when
+ * it moves a record from one list to another. */
+static void
+step_free_records (Step *step)
+{
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  guint n = step->changes->len;
+
+  for (guint i = 0; i < n; i++)
+    {
+      Change *change = &g_array_index (step->changes, Change, step->done ? n - 1 - i : i);
+
+      if (change->type != CHANGE_INSERT && change->type != CHANGE_REMOVE)
+        continue;
+      if (g_hash_table_add (seen, change->record) &&
+          change->type == (step->done ? CHANGE_REMOVE : CHANGE_INSERT))
+        rk_record_free (change->record);
+    }
+}
+
 static void
 step_free (gpointer data)
 {
@@ -70,11 +91,8 @@ step_free (gpointer data)
           rk_value_clear (change->field, &change->before);
           rk_value_clear (change->field, &change->after);
         }
-      else if (change->type == (step->done ? CHANGE_REMOVE : CHANGE_INSERT))
-        {
-          rk_record_free (change->record);
-        }
     }
+  step_free_records (step);
   g_array_unref (step->changes);
   rk_list_unref (step->selection_before);
   rk_list_unref (step->selection_after);
