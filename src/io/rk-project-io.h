@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "rk-io-error.h"
 #include "rk-project.h"
 
 G_BEGIN_DECLS
@@ -13,6 +14,7 @@ G_BEGIN_DECLS
 typedef struct {
   guint line, column; /* 1-based; 0 if the repair has no single place */
   char *message;
+  gboolean kept; /* the project still says what the file says: an unknown word, say */
 } RkNotice;
 
 void rk_notice_free (RkNotice *notice);
@@ -20,11 +22,15 @@ void rk_notice_free (RkNotice *notice);
 /**
  * rk_project_read:
  * @bytes: the document
- * @notices: (out) (optional) (transfer full) (element-type RkNotice): what was repaired, in file order; empty if nothing
+ * @notices: (out) (optional) (transfer full) (element-type RkNotice): what was repaired, in file order;
+ *   empty if nothing; of very many, some and their number
  * @line: (out) (optional): where it was refused, 1-based, 0 if no place
- * @column: (out) (optional): likewise
+ * @column: (out) (optional): likewise, in characters
+ * @error: an RK_IO_ERROR; its message holds no place
  *
- * Returns: (transfer full): the project, %NULL and an RK_IO_ERROR if it is refused
+ * Near linear in time in the length of @bytes, whatever they are.  Does nothing but this and may run in any thread.
+ *
+ * Returns: (transfer full): the project, %NULL if it is refused
  */
 RkProject *rk_project_read (GBytes *bytes, GPtrArray **notices, guint *line, guint *column, GError **error);
 
