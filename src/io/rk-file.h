@@ -10,8 +10,8 @@ G_BEGIN_DECLS
 /**
  * RkFileStamp:
  *
- * What a file was when it was read or written: device, inode, size, times to the nanosecond and the SHA-256 of its content.
- * Immutable.
+ * What a file was when it was read or written: device, inode, size, time of modification to the nanosecond and the SHA-256 of
+ * its content. Other rights, tags or names of the file are no other file. Immutable.
  */
 typedef struct _RkFileStamp RkFileStamp;
 
