@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "rk-painter.h"
+
+static void
+draw_rule (const RkPainter *painter, const RkRect *rect)
+{
+  cairo_t *cr = painter->cr;
+
+  rk_painter_set_color (painter, rk_theme_get_rule (painter->theme));
+  cairo_set_line_width (cr, rect->height > 0 ? rect->height : 0.8);
+  cairo_move_to (cr, rect->x, rect->y + rect->height / 2);
+  cairo_line_to (cr, rect->x + rect->width, rect->y + rect->height / 2);
+  cairo_stroke (cr);
+}
+
+static void
+draw_connector (const RkPainter *painter, const RkSceneMark *mark)
+{
+  double y = mark->rect.y + mark->rect.height / 2;
+  const RkPoint points[] = { { mark->rect.x, y }, { mark->rect.x + mark->rect.width, y } };
+  cairo_t *cr = painter->cr;
+
+  if (mark->connector == RK_CONNECTOR_RELATION)
+    {
+      rk_painter_stroke_relation (painter, points, 2, mark->relation_kind, FALSE, 1);
+      return;
+    }
+  cairo_save (cr);
+  rk_painter_set_line_style (painter, mark->connector, 1);
+  cairo_move_to (cr, points[0].x, points[0].y);
+  cairo_line_to (cr, points[1].x, points[1].y);
+  cairo_stroke (cr);
+  cairo_restore (cr);
+}
+
+/* A box in small: its header, bar and border are those of the kind. */
+static void
+draw_kind (const RkPainter *painter, const RkSceneMark *mark)
+{
+  RkAccent accent = rk_theme_get_kind_accent (painter->theme, mark->kind, mark->stage);
+  double unit = CLAMP (mark->rect.height / 14, 0.3, 0.8);
+
+  rk_painter_draw_shape (painter, &mark->rect, mark->rect.height, rk_box_style_get (mark->kind), accent, 0,
+                         unit);
+}
+
+static void
+draw_logo (const RkPainter *painter, const RkRect *rect, cairo_surface_t *logo)
+{
+  cairo_t *cr = painter->cr;
+  double width, height, factor;
+
+  if (logo == NULL || cairo_surface_status (logo) != CAIRO_STATUS_SUCCESS ||
+      cairo_surface_get_type (logo) != CAIRO_SURFACE_TYPE_IMAGE)
+    return;
+  width = cairo_image_surface_get_width (logo);
+  height = cairo_image_surface_get_height (logo);
+  if (width < 1 || height < 1)
+    return;
+  factor = MIN (rect->width / width, rect->height / height);
+  if (!(factor > 0))
+    return;
+  cairo_save (cr);
+  cairo_translate (cr, rect->x + rect->width - width * factor,
+                   rect->y + (rect->height - height * factor) / 2);
+  cairo_scale (cr, factor, factor);
+  cairo_set_source_surface (cr, logo, 0, 0);
+  cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
+  cairo_paint (cr);
+  cairo_restore (cr);
+}
+
+void
+rk_painter_draw_mark (const RkPainter *painter, const RkSceneMark *mark, cairo_surface_t *logo)
+{
+  if (!rk_paint_rect_is_sane (&mark->rect))
+    return;
+  switch (mark->type)
+    {
+    case RK_MARK_RULE:
+      draw_rule (painter, &mark->rect);
+      break;
+    case RK_MARK_CONNECTOR:
+      draw_connector (painter, mark);
+      break;
+    case RK_MARK_KIND:
+      draw_kind (painter, mark);
+      break;
+    case RK_MARK_LOGO:
+      draw_logo (painter, &mark->rect, logo);
+      break;
+    }
+}

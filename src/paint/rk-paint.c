@@ -1,0 +1,224 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The order of the layers: paper, rules and marks, connectors, boxes, and last the words on the
+ * lines between boxes, with a halo of paper.  Text comes in the scene's order, which is
+ * reading order, so that a text-extracting reader gets it so. */
+
+#include "config.h"
+
+#include "rk-painter.h"
+
+/* Px of type at which members, then names, are no longer read. */
+#define SMALLEST_MEMBERS 5.5
+#define SMALLEST_HEADERS 6.0
+#define SMALLEST_TITLES  2.2
+/* Design sizes of members and names; the scene's scale turns them into points. */
+#define MEMBER_SIZE      8.3
+#define NAME_SIZE        10.6
+
+/* Px: smaller lines on the sheet are left out. */
+#define SMALLEST_LINE 2.0
+
+static RkDetail
+choose_detail (double scale, double unit)
+{
+  if (scale <= 0)
+    return RK_DETAIL_FULL;
+  if (MEMBER_SIZE * unit * scale >= SMALLEST_MEMBERS)
+    return RK_DETAIL_FULL;
+  if (NAME_SIZE * unit * scale >= SMALLEST_HEADERS)
+    return RK_DETAIL_COUNT;
+  if (NAME_SIZE * unit * scale >= SMALLEST_TITLES)
+    return RK_DETAIL_TITLE;
+  return RK_DETAIL_BARS;
+}
+
+static void
+painter_init (RkPainter *painter,
+              cairo_t *cr,
+              const RkScene *scene,
+              const RkTheme *theme,
+              const RkPaintOptions *options)
+{
+  *painter = (RkPainter) { .cr = cr, .scene = scene, .theme = theme };
+  painter->shaper = rk_shaper_get (rk_theme_get_font (theme));
+  painter->unit = isfinite (scene->scale) && scene->scale > 0 ? scene->scale : 1;
+  if (options != NULL)
+    {
+      painter->scale = isfinite (options->scale) && options->scale > 0 ? options->scale : 0;
+      if (options->clip != NULL && rk_paint_rect_is_sane (options->clip))
+        {
+          painter->has_clip = TRUE;
+          painter->clip = *options->clip;
+        }
+    }
+  painter->detail = choose_detail (painter->scale, painter->unit);
+}
+
+static RkColor
+get_line_color (const RkPainter *painter, const RkSceneLine *line, RkAccent accent)
+{
+  switch (line->role)
+    {
+    case RK_LINE_KIND:
+    case RK_LINE_SEAT_ROLE:
+    case RK_LINE_PIN:
+    case RK_LINE_FOLDED:
+      return accent.accent;
+    case RK_LINE_LABEL:
+      return rk_theme_get_relation (painter->theme, line->accent);
+    case RK_LINE_NAME:
+    case RK_LINE_SEAT:
+    case RK_LINE_DUTY:
+    case RK_LINE_TITLE:
+    case RK_LINE_INFO_STRONG:
+      return rk_theme_get_text (painter->theme);
+    case RK_LINE_ALIAS:
+    case RK_LINE_ACTS_AS:
+    case RK_LINE_FACT:
+    case RK_LINE_SEAT_UNIT:
+    case RK_LINE_NOT_STATED:
+    case RK_LINE_SUBTITLE:
+    case RK_LINE_INFO:
+    case RK_LINE_LEGEND_TITLE:
+    case RK_LINE_LEGEND:
+      break;
+    }
+  return rk_theme_get_muted (painter->theme);
+}
+
+/* Paper under a label, so that no line runs through its letters. */
+static void
+draw_halo (const RkPainter *painter, const RkSceneLine *line)
+{
+  double pad = line->size * 0.3;
+
+  rk_painter_set_color (painter, rk_theme_get_paper (painter->theme));
+  cairo_rectangle (painter->cr, line->x - pad, line->y - line->size * 0.85, line->width + 2 * pad,
+                   line->size * 1.15);
+  cairo_fill (painter->cr);
+}
+
+void
+rk_painter_draw_line (RkPainter *painter, const RkSceneLine *line, RkAccent accent)
+{
+  if (!rk_paint_number_is_sane (line->x) || !rk_paint_number_is_sane (line->y) ||
+      !rk_paint_number_is_sane (line->width) || !rk_paint_number_is_sane (line->size) ||
+      !isfinite (line->spacing) || line->face >= RK_N_FACES)
+    return;
+  if (painter->scale > 0 && line->size * painter->scale < SMALLEST_LINE)
+    return;
+  if (line->role == RK_LINE_LABEL)
+    draw_halo (painter, line);
+  rk_painter_set_color (painter, get_line_color (painter, line, accent));
+  rk_shaper_show (painter->shaper, painter->cr, line->face, line->size, line->spacing, line->x, line->y,
+                  line->text);
+}
+
+/* The lines of the sheet itself, those before the first box's or those after it. */
+static void
+draw_sheet_lines (RkPainter *painter, gboolean before)
+{
+  const RkScene *scene = painter->scene;
+  guint middle = 0;
+  RkAccent accent = rk_theme_get_kind_accent (painter->theme, -1, -1);
+
+  while (middle < scene->n_lines && scene->lines[middle].box < 0)
+    middle++;
+  for (guint i = before ? 0 : middle; i < (before ? middle : scene->n_lines); i++)
+    {
+      const RkSceneLine *line = &scene->lines[i];
+      RkRect rect = { line->x, line->y - line->size, line->width + line->size, line->size * 1.5 };
+
+      if (line->box < 0 && rk_painter_shows (painter, &rect))
+        rk_painter_draw_line (painter, line, accent);
+    }
+}
+
+static void
+draw_marks (RkPainter *painter, cairo_surface_t *logo)
+{
+  for (guint i = 0; i < painter->scene->n_marks; i++)
+    if (rk_painter_shows (painter, &painter->scene->marks[i].rect))
+      rk_painter_draw_mark (painter, &painter->scene->marks[i], logo);
+}
+
+static GArray *
+find_boxes (const RkPainter *painter)
+{
+  GArray *found = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  if (painter->has_clip && painter->scene->spatial != NULL)
+    {
+      RkRect reach = painter->clip;
+      double margin = (RK_STACK_OFFSET + RK_BORDER_WIDTH) * painter->unit;
+
+      reach.x -= margin;
+      reach.y -= margin;
+      reach.width += 2 * margin;
+      reach.height += 2 * margin;
+      rk_scene_query (painter->scene, &reach, found);
+      return found;
+    }
+  for (guint i = 0; i < painter->scene->n_boxes; i++)
+    if (rk_painter_shows (painter, &painter->scene->boxes[i].rect))
+      g_array_append_val (found, i);
+  return found;
+}
+
+static void
+draw_boxes (RkPainter *painter)
+{
+  g_autoptr (GArray) found = find_boxes (painter);
+  const guint *indexes = (const guint *) (const void *) found->data;
+
+  if (painter->detail == RK_DETAIL_BARS)
+    {
+      rk_painter_draw_far (painter, indexes, found->len);
+      return;
+    }
+  rk_painter_draw_connectors (painter);
+  for (guint i = 0; i < found->len; i++)
+    rk_painter_draw_box (painter, indexes[i]);
+}
+
+void
+rk_paint_scene (cairo_t *cr, const RkScene *scene, const RkTheme *theme, const RkPaintOptions *options)
+{
+  RkPainter painter;
+
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (scene != NULL);
+  g_return_if_fail (theme != NULL);
+
+  painter_init (&painter, cr, scene, theme, options);
+  cairo_save (cr);
+  /* First of all, and opaque: without it the PDF surface works for hours on large charts. */
+  if (options != NULL && options->background)
+    {
+      rk_painter_set_color (&painter, rk_theme_get_paper (theme));
+      cairo_paint (cr);
+    }
+  draw_marks (&painter, options != NULL ? options->logo : NULL);
+  draw_sheet_lines (&painter, TRUE);
+  draw_boxes (&painter);
+  draw_sheet_lines (&painter, FALSE);
+  cairo_restore (cr);
+}
+
+void
+rk_paint_box (
+    cairo_t *cr, const RkScene *scene, guint box, const RkTheme *theme, const RkPaintOptions *options)
+{
+  RkPainter painter;
+
+  g_return_if_fail (cr != NULL);
+  g_return_if_fail (scene != NULL && box < scene->n_boxes);
+  g_return_if_fail (theme != NULL);
+
+  painter_init (&painter, cr, scene, theme, options);
+  painter.has_clip = FALSE;
+  cairo_save (cr);
+  rk_painter_draw_box (&painter, box);
+  cairo_restore (cr);
+}
