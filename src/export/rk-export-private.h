@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "rk-export.h"
+
+G_BEGIN_DECLS
+
+/** rk_export_check_cairo: sets @error unless @status is success */
+gboolean rk_export_check_cairo (cairo_status_t status, GError **error);
+
+/** rk_export_check_cancelled: Returns: FALSE with @error set if @cancellable was cancelled */
+gboolean rk_export_check_cancelled (GCancellable *cancellable, GError **error);
+
+GBytes *rk_export_pdf (const RkScene *scene,
+                       const RkTheme *theme,
+                       cairo_surface_t *logo,
+                       GCancellable *cancellable,
+                       GError **error);
+
+GBytes *rk_export_png (const RkScene *scene,
+                       const RkTheme *theme,
+                       double dpi,
+                       cairo_surface_t *logo,
+                       GCancellable *cancellable,
+                       GError **error);
+
+G_END_DECLS
