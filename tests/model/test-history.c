@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Random commands over a project; then undo to the start and redo to the end, step by step.  Each state
+ * on the way must be, byte for byte, the one that was there before. */
+
+#include "rk-command.h"
+#include "rk-project-io.h"
+
+typedef struct {
+  RkDocument *document;
+  GRand *random;
+  GPtrArray *states; /* of GBytes, the written project after each step */
+} Play;
+
+static guint
+pick (Play *play, guint n)
+{
+  return n == 0 ? 0 : (guint) g_rand_int_range (play->random, 0, (gint32) n);
+}
+
+static RkVersion *
+pick_version (Play *play)
+{
+  RkProject *project = rk_document_get_project (play->document);
+
+  return RK_VERSION (project->versions.items[pick (play, project->versions.n)]);
+}
+
+static RkGroup *
+pick_group (Play *play, RkVersion *version)
+{
+  return version->groups.n == 0 ? NULL : RK_GROUP (version->groups.items[pick (play, version->groups.n)]);
+}
+
+static void
+collect_cb (RkRecord *record, gpointer records)
+{
+  g_ptr_array_add (records, record);
+}
+
+static RkRecord *
+pick_record (Play *play)
+{
+  g_autoptr (GPtrArray) records = g_ptr_array_new ();
+
+  rk_record_foreach (rk_document_get_project (play->document), collect_cb, records);
+  return g_ptr_array_index (records, pick (play, records->len));
+}
+
+static RkValue
+random_value (Play *play, const RkField *field)
+{
+  static const char *const words[] = {
+    "pj", "Ryhmä", "åäö \"q\" \\", "2021-08", "#0b6b66", "", "rivi\nrivi"
+  };
+  const char *word = words[pick (play, G_N_ELEMENTS (words))];
+
+  switch (field->type)
+    {
+    case RK_FIELD_INT:
+      return RK_NUMBER (field->minimum + (int) pick (play, 5));
+    case RK_FIELD_BOOL:
+      return RK_NUMBER ((int) pick (play, 2));
+    case RK_FIELD_ENUM:
+      return RK_NUMBER ((int) pick (play, rk_enum_get_n_values (field->enumeration)));
+    case RK_FIELD_STRING:
+    case RK_FIELD_DATE:
+    case RK_FIELD_COLOR:
+      return pick (play, 4) == 0 ? RK_BOXED (NULL) : rk_value_new_string (word);
+    case RK_FIELD_REFERENCE:
+      {
+        RkRecord *target = pick_record (play);
+
+        return target->id == NULL ? RK_BOXED (NULL) : rk_value_new_string (target->id);
+      }
+    case RK_FIELD_TEXT:
+      return RK_BOXED (pick (play, 5) == 0 ? NULL : rk_text_new (pick (play, 3) == 0 ? "sv" : "fi", word));
+    case RK_FIELD_ENUMS:
+      {
+        const RkItem item = { .number = (int) pick (play, rk_enum_get_n_values (field->enumeration)) };
+
+        return RK_BOXED (rk_list_new (RK_ITEM_NUMBER, &item, pick (play, 2)));
+      }
+    case RK_FIELD_ID:
+    case RK_FIELD_STRINGS:
+    case RK_FIELD_TEXTS:
+    case RK_FIELD_REFERENCES:
+    case RK_FIELD_INTS:
+    case RK_FIELD_ENUM_INTS:
+    case RK_FIELD_ENUM_STRINGS:
+    case RK_FIELD_RECORDS:
+    default:
+      return rk_field_get_default (field);
+    }
+}
+
+static void
+set_something (Play *play)
+{
+  RkRecord *record = pick_record (play);
+  guint n;
+  const RkField *fields = rk_record_type_get_fields (record->type, &n);
+  const RkField *field = &fields[pick (play, n)];
+  RkValue value;
+
+  if (field->type == RK_FIELD_RECORDS || (field->flags & RK_FIELD_HIDDEN) != 0)
+    return;
+  value = random_value (play, field);
+  rk_command_set (play->document, record, field, value, NULL);
+  rk_value_clear (field, &value);
+}
+
+static void
+add_something (Play *play)
+{
+  static const struct {
+    RkRecordType parent, child;
+  } pairs[] = {
+    { RK_RECORD_PROJECT, RK_RECORD_SECTOR },   { RK_RECORD_PROJECT, RK_RECORD_SOURCE },
+    { RK_RECORD_PROJECT, RK_RECORD_DECISION }, { RK_RECORD_PROJECT, RK_RECORD_DOCUMENT },
+    { RK_RECORD_PROJECT, RK_RECORD_EVENT },    { RK_RECORD_DOCUMENT, RK_RECORD_STEP },
+    { RK_RECORD_GROUP, RK_RECORD_SEAT },       { RK_RECORD_GROUP, RK_RECORD_DUTY },
+  };
+  RkRecord *parent = pick_record (play);
+
+  for (guint i = 0; i < G_N_ELEMENTS (pairs); i++)
+    if (pairs[i].parent == parent->type && pick (play, 2) == 0)
+      {
+        rk_command_add (play->document, parent, pairs[i].child, pick (play, 4), NULL);
+        return;
+      }
+}
+
+static void
+remove_something (Play *play)
+{
+  RkRecord *record = pick_record (play);
+
+  if (record->type == RK_RECORD_GROUP)
+    rk_command_delete_group (play->document, RK_GROUP (record), pick (play, 2), NULL);
+  else if (record->type != RK_RECORD_PROJECT)
+    rk_command_remove (play->document, record, NULL);
+}
+
+static void
+do_something (Play *play)
+{
+  RkVersion *version = pick_version (play);
+  RkGroup *group = pick_group (play, version);
+  RkGroup *other = pick_group (play, version);
+  RkRecord *record = pick_record (play);
+
+  switch (pick (play, 24))
+    {
+    case 0:
+    case 1:
+    case 2:
+      rk_command_add_group (play->document, version, other, NULL, pick (play, RK_N_GROUP_KINDS), "Ryhmä",
+                            NULL);
+      break;
+    case 3:
+      remove_something (play);
+      break;
+    case 4:
+    case 5:
+    case 6:
+      if (group != NULL)
+        rk_command_move_group (play->document, group, pick (play, 4) == 0 ? NULL : other,
+                               pick (play, 2) == 0 ? NULL : pick_group (play, version), NULL);
+      break;
+    case 7:
+      if (group != NULL && group->seats.n > 0)
+        rk_command_move_seat (play->document, RK_SEAT (group->seats.items[pick (play, group->seats.n)]),
+                              other, pick (play, 3), NULL);
+      break;
+    case 8:
+      if (group != NULL)
+        rk_command_add_relation (play->document, version, pick (play, RK_N_RELATION_KINDS), group, other,
+                                 NULL);
+      break;
+    case 9:
+      if (record->parent != NULL)
+        rk_command_reorder (play->document, record, pick (play, 4), NULL);
+      break;
+    case 10:
+      if (pick (play, 20) == 0)
+        rk_command_copy_version (play->document, version, "Esitys", NULL);
+      break;
+    case 11:
+    case 12:
+    case 13:
+    case 14:
+      add_something (play);
+      break;
+    default:
+      set_something (play);
+    }
+}
+
+static void
+assert_state (Play *play, guint step)
+{
+  g_autoptr (GBytes) now = rk_project_write (rk_document_get_project (play->document));
+
+  if (!g_bytes_equal (now, g_ptr_array_index (play->states, step)))
+    g_error ("State after step %u differs:\n%.*s", step, (int) g_bytes_get_size (now),
+             (const char *) g_bytes_get_data (now, NULL));
+}
+
+static void
+changed_cb (RkDocument *document, RkChangeSet *set, GPtrArray *states)
+{
+  g_ptr_array_add (states, rk_project_write (rk_document_get_project (document)));
+}
+
+/* Plays random commands, each a step of its own, and keeps every state that was seen. */
+static void
+play_init (Play *play, guint seed, guint n_commands)
+{
+  gulong handler;
+
+  play->random = g_rand_new_with_seed (seed);
+  play->document = rk_document_new (rk_project_new ("fi"));
+  play->states = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
+  g_ptr_array_add (play->states, rk_project_write (rk_document_get_project (play->document)));
+  handler = g_signal_connect (play->document, "changed", G_CALLBACK (changed_cb), play->states);
+  for (guint i = 0; i < n_commands; i++)
+    {
+      rk_document_seal (play->document);
+      do_something (play);
+    }
+  g_signal_handler_disconnect (play->document, handler);
+  g_assert_cmpuint (play->states->len, >, n_commands / 4);
+}
+
+static void
+play_clear (Play *play)
+{
+  g_ptr_array_unref (play->states);
+  g_object_unref (play->document);
+  g_rand_free (play->random);
+}
+
+static void
+test_there_and_back (void)
+{
+  guint rounds = g_getenv ("RK_TEST_LONG") != NULL ? 200 : 10;
+
+  for (guint seed = 0; seed < rounds; seed++)
+    {
+      Play play;
+      guint last;
+
+      play_init (&play, seed, 500);
+      last = play.states->len - 1;
+      for (guint i = last; i > 0; i--)
+        {
+          assert_state (&play, i);
+          g_assert_true (rk_document_undo (play.document));
+        }
+      assert_state (&play, 0);
+      g_assert_false (rk_document_can_undo (play.document));
+      g_assert_false (rk_document_is_modified (play.document));
+      for (guint i = 1; i <= last; i++)
+        {
+          g_assert_true (rk_document_redo (play.document));
+          assert_state (&play, i);
+        }
+      g_assert_false (rk_document_can_redo (play.document));
+      play_clear (&play);
+    }
+}
+
+/* What random editing leaves behind is a whole project: it is written, read without any repair and
+ * written again as the same bytes. */
+static void
+test_stays_whole (void)
+{
+  for (guint seed = 100; seed < 110; seed++)
+    {
+      g_autoptr (GBytes) again = NULL;
+      g_autoptr (GPtrArray) notices = NULL;
+      g_autoptr (RkProject) project = NULL;
+      g_autoptr (GError) error = NULL;
+      GBytes *bytes;
+      Play play;
+
+      play_init (&play, seed, 500);
+      bytes = g_ptr_array_index (play.states, play.states->len - 1);
+      project = rk_project_read (bytes, &notices, NULL, NULL, &error);
+      g_assert_no_error (error);
+      for (guint i = 0; i < notices->len; i++)
+        g_error ("seed %u: %s", seed, ((RkNotice *) g_ptr_array_index (notices, i))->message);
+      again = rk_project_write (project);
+      g_assert_true (g_bytes_equal (bytes, again));
+      play_clear (&play);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+
+  g_test_add_func ("/model/history/there-and-back", test_there_and_back);
+  g_test_add_func ("/model/history/stays-whole", test_stays_whole);
+  return g_test_run ();
+}
