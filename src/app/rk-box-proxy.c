@@ -65,7 +65,7 @@ rk_box_proxy_class_init (RkBoxProxyClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rk_box_proxy_finalize;
   widget_class->snapshot = rk_box_proxy_snapshot;
   widget_class->state_flags_changed = rk_box_proxy_state_flags_changed;
-  gtk_widget_class_set_css_name (widget_class, "box");
+  gtk_widget_class_set_css_name (widget_class, "chartbox");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE_ITEM);
 }
 

@@ -1,0 +1,63 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the parts of the canvas share:
+ *   rk-canvas.c           the widget: session, view, adjustments, proxies
+ *   rk-canvas-input.c     pointer and keys
+ *   rk-canvas-overlay.c   what is drawn above the painted scene
+ */
+
+#pragma once
+
+#include "rk-box-proxy.h"
+#include "rk-canvas.h"
+#include "rk-tiles.h"
+
+G_BEGIN_DECLS
+
+typedef enum { RK_DRAG_NONE, RK_DRAG_BAND, RK_DRAG_PAN } RkCanvasDrag;
+
+struct _RkCanvas {
+  GtkWidget parent_instance;
+
+  RkSession *session;
+  RkScene *scene; /* the one painted; NULL before the first frame */
+  RkTheme *theme;
+  RkTiles *tiles;
+  RkView view;
+
+  GtkAdjustment *adjustments[2]; /* horizontal, vertical */
+  guint policies[2];
+  gboolean configuring; /* the adjustments follow the view, not the view them */
+  guint tick; /* the callback of the next frame, or 0 */
+  gboolean fit_wanted; /* at the next frame that has a size and a scene */
+  gboolean fitted; /* and nobody moved the view since */
+
+  GHashTable *proxies; /* group id → RkBoxProxy in view */
+  GPtrArray *spare; /* RkBoxProxy without a box */
+
+  double pointer_x, pointer_y;
+  int hover; /* box under the pointer, -1 */
+  gboolean space; /* held down */
+  RkCanvasDrag drag;
+  RkRect band; /* pixels */
+  double drag_x, drag_y; /* the offset of the view, when panning began */
+  double pinch_zoom; /* when pinching began */
+};
+
+/* rk-canvas.c */
+/** rk_canvas_view_changed: after self->view was changed: everything follows at the next frame */
+void rk_canvas_view_changed (RkCanvas *self);
+/** rk_canvas_moved_by_person: the view is the person's now: it is not fitted again when the window grows */
+void rk_canvas_moved_by_person (RkCanvas *self);
+/** rk_canvas_get_current: Returns: the box that the keyboard is at, -1 */
+int rk_canvas_get_current (RkCanvas *self);
+void rk_canvas_pan (RkCanvas *self, double dx, double dy);
+
+/* rk-canvas-input.c */
+void rk_canvas_class_add_bindings (GtkWidgetClass *widget_class);
+void rk_canvas_add_controllers (RkCanvas *self);
+
+/* rk-canvas-overlay.c */
+void rk_canvas_snapshot_overlay (RkCanvas *self, GtkSnapshot *snapshot);
+
+G_END_DECLS

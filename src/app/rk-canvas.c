@@ -1,0 +1,762 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "rk-canvas-private.h"
+
+#include "rk-compat.h"
+#include "rk-describe.h"
+
+#include <adwaita.h>
+#include <glib/gi18n.h>
+
+/* A proxy for each box in view; with more in view than this they are specks, and the outline serves better. */
+#define MAX_PROXIES    300
+#define REVEAL_PADDING 32.0
+
+enum {
+  PROP_ZOOM = 1,
+  N_PROPERTIES,
+  PROP_HADJUSTMENT = N_PROPERTIES,
+  PROP_VADJUSTMENT,
+  PROP_HSCROLL_POLICY,
+  PROP_VSCROLL_POLICY,
+};
+
+static GParamSpec *properties[N_PROPERTIES];
+
+G_DEFINE_FINAL_TYPE_WITH_CODE (RkCanvas,
+                               rk_canvas,
+                               GTK_TYPE_WIDGET,
+                               G_IMPLEMENT_INTERFACE (GTK_TYPE_SCROLLABLE, NULL))
+
+/* --- the view and the scrollbars ------------------------------------------------------------- */
+
+static void
+configure_adjustments (RkCanvas *self)
+{
+  RkViewRange ranges[2];
+  const double values[2] = { self->view.x, self->view.y };
+  const double pages[2] = { self->view.width, self->view.height };
+
+  rk_view_get_ranges (&self->view, &ranges[0], &ranges[1]);
+  self->configuring = TRUE;
+  for (int i = 0; i < 2; ++i)
+    if (self->adjustments[i])
+      gtk_adjustment_configure (self->adjustments[i], values[i], ranges[i].lower, ranges[i].upper,
+                                pages[i] * 0.1, pages[i] * 0.9, pages[i]);
+  self->configuring = FALSE;
+}
+
+static void
+update_scene_size (RkCanvas *self)
+{
+  self->view.scene_width = self->scene ? self->scene->width : 0.0;
+  self->view.scene_height = self->scene ? self->scene->height : 0.0;
+}
+
+static gboolean
+can_fit (RkCanvas *self)
+{
+  return self->scene && self->view.width > 1.0 && self->view.height > 1.0;
+}
+
+static void
+fit_now (RkCanvas *self)
+{
+  double before = self->view.zoom;
+
+  rk_view_fit (&self->view);
+  self->fit_wanted = FALSE;
+  self->fitted = TRUE;
+  if (self->view.zoom != before)
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+/* --- the scene ------------------------------------------------------------------------------- */
+
+/* What the eye rests on while the chart is laid out anew: the selected box, if it is in view. */
+static gboolean
+get_anchor (RkCanvas *self, const char **group, RkPoint *pixel)
+{
+  int box = rk_canvas_get_current (self);
+  RkRect visible;
+
+  if (box < 0)
+    return FALSE;
+  visible = rk_view_get_visible (&self->view);
+  if (!rk_rect_overlaps (&visible, &self->scene->boxes[box].rect))
+    return FALSE;
+  *group = self->scene->boxes[box].group;
+  *pixel = rk_view_to_pixel (&self->view, self->scene->boxes[box].rect.x, self->scene->boxes[box].rect.y);
+  return TRUE;
+}
+
+static void
+take_scene (RkCanvas *self, RkScene *scene)
+{
+  g_autoptr (RkScene) before = g_steal_pointer (&self->scene);
+  const char *group = NULL;
+  RkPoint pixel;
+  int box = -1;
+
+  self->scene = before;
+  if (before && !get_anchor (self, &group, &pixel))
+    group = NULL;
+  self->scene = scene ? rk_scene_ref (scene) : NULL;
+  self->hover = -1;
+  update_scene_size (self);
+  if (scene && group)
+    box = rk_scene_find (scene, group);
+  if (box >= 0)
+    {
+      RkPoint now = rk_view_to_pixel (&self->view, scene->boxes[box].rect.x, scene->boxes[box].rect.y);
+
+      self->view.x += now.x - pixel.x;
+      self->view.y += now.y - pixel.y;
+    }
+  rk_view_clamp (&self->view);
+}
+
+static void
+update_theme (RkCanvas *self)
+{
+  gboolean dark = adw_style_manager_get_dark (adw_style_manager_get_default ());
+  RkThemeMode mode = dark ? RK_THEME_DARK : RK_THEME_LIGHT;
+
+  g_clear_pointer (&self->theme, rk_theme_unref);
+  if (!self->session)
+    return;
+  /* A page is shown as it will be printed. */
+  if (rk_session_get_sheet (self->session))
+    mode = RK_THEME_PRINT;
+  self->theme = rk_theme_new (rk_session_get_project (self->session), mode);
+}
+
+/* --- proxies --------------------------------------------------------------------------------- */
+
+static void
+bind_proxy (RkCanvas *self, RkBoxProxy *proxy, int box)
+{
+  const RkSceneBox *scene_box = &self->scene->boxes[box];
+  RkGroup *group = rk_version_find_group (rk_session_get_version (self->session), scene_box->group);
+  const char *language = rk_session_get_language (self->session);
+  g_autofree char *label = group ? rk_record_get_title (group, language) : g_strdup (scene_box->group);
+  g_autofree char *description = group ? rk_describe_group (group, language) : g_strdup ("");
+
+  rk_box_proxy_bind (proxy, scene_box->group, label, description, scene_box->depth + 1);
+  rk_box_proxy_set_selected (proxy,
+                             rk_list_has_string (rk_session_get_selection (self->session), scene_box->group));
+}
+
+static RkBoxProxy *
+ensure_proxy (RkCanvas *self, int box)
+{
+  const char *group = self->scene->boxes[box].group;
+  RkBoxProxy *proxy = g_hash_table_lookup (self->proxies, group);
+
+  if (!proxy)
+    {
+      if (self->spare->len > 0)
+        proxy = g_ptr_array_remove_index (self->spare, self->spare->len - 1);
+      else
+        {
+          proxy = rk_box_proxy_new ();
+          gtk_widget_set_parent (GTK_WIDGET (proxy), GTK_WIDGET (self));
+        }
+      gtk_widget_set_visible (GTK_WIDGET (proxy), TRUE);
+      g_hash_table_insert (self->proxies, g_strdup (group), proxy);
+    }
+  bind_proxy (self, proxy, box);
+  return proxy;
+}
+
+static void
+sync_proxies (RkCanvas *self)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  if (self->scene)
+    {
+      RkRect visible = rk_view_get_visible (&self->view);
+
+      rk_scene_query (self->scene, &visible, found);
+      for (guint i = 0; i < found->len && i < MAX_PROXIES; ++i)
+        g_hash_table_add (wanted, (gpointer) self->scene->boxes[g_array_index (found, guint, i)].group);
+    }
+  g_hash_table_iter_init (&iter, self->proxies);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      /* Who has the focus keeps it, also out of view, as long as there is a box. */
+      if (g_hash_table_contains (wanted, key) ||
+          (gtk_widget_has_focus (value) && self->scene && rk_scene_find (self->scene, key) >= 0))
+        continue;
+      if (gtk_widget_has_focus (value))
+        gtk_widget_grab_focus (GTK_WIDGET (self));
+      gtk_widget_set_visible (value, FALSE);
+      g_ptr_array_add (self->spare, value);
+      g_hash_table_iter_remove (&iter);
+    }
+  for (guint i = 0; i < found->len && i < MAX_PROXIES; ++i)
+    ensure_proxy (self, (int) g_array_index (found, guint, i));
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
+}
+
+static void
+allocate_proxies (RkCanvas *self)
+{
+  double scale = rk_view_get_scale (&self->view);
+  GHashTableIter iter;
+  gpointer key, value;
+
+  g_hash_table_iter_init (&iter, self->proxies);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      int box = self->scene ? rk_scene_find (self->scene, key) : -1;
+      GtkAllocation place = { 0, 0, 1, 1 };
+
+      gtk_widget_measure (value, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
+      if (box >= 0)
+        {
+          const RkRect *rect = &self->scene->boxes[box].rect;
+          RkPoint corner = rk_view_to_pixel (&self->view, rect->x, rect->y);
+
+          place = (GtkAllocation) { (int) corner.x, (int) corner.y, MAX (1, (int) (rect->width * scale)),
+                                    MAX (1, (int) (rect->height * scale)) };
+        }
+      gtk_widget_size_allocate (value, &place, -1);
+    }
+}
+
+/* --- one update a frame ---------------------------------------------------------------------- */
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  RkCanvas *self = RK_CANVAS (widget);
+  RkScene *scene = self->session ? rk_session_get_scene (self->session) : NULL;
+
+  self->tick = 0;
+  if (scene != self->scene)
+    take_scene (self, scene);
+  if (self->fit_wanted && can_fit (self))
+    fit_now (self);
+  configure_adjustments (self);
+  sync_proxies (self);
+  gtk_widget_queue_draw (widget);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+queue_update (RkCanvas *self)
+{
+  if (self->tick == 0)
+    self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+void
+rk_canvas_view_changed (RkCanvas *self)
+{
+  configure_adjustments (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_update (self);
+}
+
+void
+rk_canvas_moved_by_person (RkCanvas *self)
+{
+  self->fitted = FALSE;
+  self->fit_wanted = FALSE;
+}
+
+void
+rk_canvas_pan (RkCanvas *self, double dx, double dy)
+{
+  rk_canvas_moved_by_person (self);
+  rk_view_pan (&self->view, dx, dy);
+  rk_canvas_view_changed (self);
+}
+
+int
+rk_canvas_get_current (RkCanvas *self)
+{
+  RkList *selection = self->session ? rk_session_get_selection (self->session) : NULL;
+  guint n = rk_list_get_n (selection);
+
+  if (!self->scene)
+    return -1;
+  /* The last one selected is where the keyboard stands. */
+  for (guint i = n; i > 0; --i)
+    {
+      int box = rk_scene_find (self->scene, rk_list_get_items (selection)[i - 1].string);
+
+      if (box >= 0)
+        return box;
+    }
+  return -1;
+}
+
+static void
+adjustment_changed_cb (RkCanvas *self)
+{
+  if (self->configuring)
+    return;
+  if (self->adjustments[0])
+    self->view.x = gtk_adjustment_get_value (self->adjustments[0]);
+  if (self->adjustments[1])
+    self->view.y = gtk_adjustment_get_value (self->adjustments[1]);
+  rk_canvas_moved_by_person (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_update (self);
+}
+
+static void
+selection_changed_cb (RkCanvas *self)
+{
+  int box = rk_canvas_get_current (self);
+
+  if (box >= 0 && self->drag == RK_DRAG_NONE)
+    rk_canvas_reveal (self, self->scene->boxes[box].group,
+                      gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  queue_update (self);
+}
+
+static void
+session_changed_cb (RkCanvas *self)
+{
+  update_theme (self);
+  queue_update (self);
+}
+
+/* The whole figure is another one: what was fitted is fitted again, else the place is kept. */
+static void
+figure_changed_cb (RkCanvas *self)
+{
+  update_theme (self);
+  if (self->fitted)
+    self->fit_wanted = TRUE;
+  queue_update (self);
+}
+
+static void
+view_options_changed_cb (RkCanvas *self)
+{
+  self->fitted = TRUE;
+  figure_changed_cb (self);
+}
+
+static void
+dark_changed_cb (RkCanvas *self)
+{
+  update_theme (self);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+/* --- vfuncs ---------------------------------------------------------------------------------- */
+
+static void
+rk_canvas_measure (GtkWidget *widget,
+                   GtkOrientation orientation,
+                   int for_size,
+                   int *minimum,
+                   int *natural,
+                   int *minimum_baseline,
+                   int *natural_baseline)
+{
+  *minimum = 1;
+  *natural = 400;
+}
+
+static void
+rk_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  RkCanvas *self = RK_CANVAS (widget);
+  gboolean resized = self->view.width != width || self->view.height != height;
+
+  self->view.width = width;
+  self->view.height = height;
+  if (resized)
+    {
+      if ((self->fitted || self->fit_wanted) && can_fit (self))
+        fit_now (self);
+      else
+        rk_view_clamp (&self->view);
+      configure_adjustments (self);
+      queue_update (self);
+    }
+  allocate_proxies (self);
+}
+
+static RkColor
+get_desk (void)
+{
+  return adw_style_manager_get_dark (adw_style_manager_get_default ()) ? (RkColor) { 0.10, 0.10, 0.11 }
+                                                                       : (RkColor) { 0.86, 0.86, 0.87 };
+}
+
+static void
+snapshot_paper_shadow (RkCanvas *self, GtkSnapshot *snapshot)
+{
+  double scale = rk_view_get_scale (&self->view);
+  RkPoint corner = rk_view_to_pixel (&self->view, 0.0, 0.0);
+  GskRoundedRect paper;
+
+  gsk_rounded_rect_init_from_rect (&paper,
+                                   &GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y,
+                                                        (float) (self->scene->width * scale),
+                                                        (float) (self->scene->height * scale)),
+                                   0);
+  gtk_snapshot_append_outset_shadow (snapshot, &paper, &(GdkRGBA) { 0, 0, 0, 0.25f }, 0, 1, 0, 5);
+}
+
+static void
+rk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  RkCanvas *self = RK_CANVAS (widget);
+  graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height);
+  RkTileSource source;
+  GtkWidget *child;
+  cairo_t *cr;
+
+  if (!self->scene || !self->theme || !self->session)
+    return;
+  gtk_snapshot_push_clip (snapshot, &area);
+  source = (RkTileSource) { .scene = self->scene,
+                            .theme = self->theme,
+                            .scale = rk_view_get_scale (&self->view),
+                            .device_scale = gtk_widget_get_scale_factor (widget),
+                            .sheet = rk_session_get_sheet (self->session),
+                            .desk = get_desk () };
+  cr = gtk_snapshot_append_cairo (snapshot, &area);
+  rk_tiles_draw (self->tiles, cr, &source, self->view.x, self->view.y, (int) self->view.width,
+                 (int) self->view.height);
+  cairo_destroy (cr);
+  if (source.sheet)
+    snapshot_paper_shadow (self, snapshot);
+  rk_canvas_snapshot_overlay (self, snapshot);
+  for (child = gtk_widget_get_first_child (widget); child; child = gtk_widget_get_next_sibling (child))
+    gtk_widget_snapshot_child (widget, child, snapshot);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* One stop for Tab: the box the keyboard was at, else the canvas. */
+static gboolean
+rk_canvas_grab_focus (GtkWidget *widget)
+{
+  RkCanvas *self = RK_CANVAS (widget);
+  int box = rk_canvas_get_current (self);
+
+  if (box >= 0)
+    {
+      RkBoxProxy *proxy = ensure_proxy (self, box);
+
+      gtk_widget_queue_allocate (widget);
+      if (gtk_widget_grab_focus (GTK_WIDGET (proxy)))
+        return TRUE;
+    }
+  return GTK_WIDGET_CLASS (rk_canvas_parent_class)->grab_focus (widget);
+}
+
+static gboolean
+rk_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
+{
+  if (gtk_widget_get_focus_child (widget) || gtk_widget_is_focus (widget))
+    return FALSE;
+  return gtk_widget_grab_focus (widget);
+}
+
+static void
+put_adjustment (RkCanvas *self, int which, GtkAdjustment *adjustment)
+{
+  if (self->adjustments[which] == adjustment && adjustment)
+    return;
+  if (self->adjustments[which])
+    g_signal_handlers_disconnect_by_data (self->adjustments[which], self);
+  g_clear_object (&self->adjustments[which]);
+  if (!adjustment)
+    return;
+  self->adjustments[which] = g_object_ref_sink (adjustment);
+  configure_adjustments (self);
+  g_signal_connect_swapped (adjustment, "value-changed", G_CALLBACK (adjustment_changed_cb), self);
+}
+
+static void
+rk_canvas_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+{
+  RkCanvas *self = RK_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_HADJUSTMENT:
+    case PROP_VADJUSTMENT:
+      put_adjustment (self, id == PROP_VADJUSTMENT, g_value_get_object (value));
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      self->policies[id == PROP_VSCROLL_POLICY] = (guint) g_value_get_enum (value);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rk_canvas_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+{
+  RkCanvas *self = RK_CANVAS (object);
+
+  switch (id)
+    {
+    case PROP_ZOOM:
+      g_value_set_double (value, self->view.zoom);
+      break;
+    case PROP_HADJUSTMENT:
+    case PROP_VADJUSTMENT:
+      g_value_set_object (value, self->adjustments[id == PROP_VADJUSTMENT]);
+      break;
+    case PROP_HSCROLL_POLICY:
+    case PROP_VSCROLL_POLICY:
+      g_value_set_enum (value, (int) self->policies[id == PROP_VSCROLL_POLICY]);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
+    }
+}
+
+static void
+rk_canvas_dispose (GObject *object)
+{
+  RkCanvas *self = RK_CANVAS (object);
+  GtkWidget *child;
+
+  rk_canvas_set_session (self, NULL);
+  if (self->tick)
+    gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
+  self->tick = 0;
+  put_adjustment (self, 0, NULL);
+  put_adjustment (self, 1, NULL);
+  g_hash_table_remove_all (self->proxies);
+  g_ptr_array_set_size (self->spare, 0);
+  while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
+    gtk_widget_unparent (child);
+  g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
+  G_OBJECT_CLASS (rk_canvas_parent_class)->dispose (object);
+}
+
+static void
+rk_canvas_finalize (GObject *object)
+{
+  RkCanvas *self = RK_CANVAS (object);
+
+  g_hash_table_unref (self->proxies);
+  g_ptr_array_unref (self->spare);
+  rk_tiles_free (self->tiles);
+  G_OBJECT_CLASS (rk_canvas_parent_class)->finalize (object);
+}
+
+static void
+rk_canvas_class_init (RkCanvasClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->set_property = rk_canvas_set_property;
+  object_class->get_property = rk_canvas_get_property;
+  object_class->dispose = rk_canvas_dispose;
+  object_class->finalize = rk_canvas_finalize;
+  widget_class->measure = rk_canvas_measure;
+  widget_class->size_allocate = rk_canvas_size_allocate;
+  widget_class->snapshot = rk_canvas_snapshot;
+  widget_class->grab_focus = rk_canvas_grab_focus;
+  widget_class->focus = rk_canvas_focus;
+
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, RK_ZOOM_MINIMUM, RK_ZOOM_MAXIMUM, 1.0,
+                                               G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
+  g_object_class_install_properties (object_class, N_PROPERTIES, properties);
+  g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
+  g_object_class_override_property (object_class, PROP_VADJUSTMENT, "vadjustment");
+  g_object_class_override_property (object_class, PROP_HSCROLL_POLICY, "hscroll-policy");
+  g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
+
+  g_signal_new ("rename", RK_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
+  g_signal_new ("seat-clicked", RK_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
+
+  gtk_widget_class_set_css_name (widget_class, "canvas");
+  gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE);
+  rk_canvas_class_add_bindings (widget_class);
+}
+
+static void
+rk_canvas_init (RkCanvas *self)
+{
+  self->view.zoom = 1.0;
+  self->hover = -1;
+  self->tiles = rk_tiles_new ();
+  self->proxies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  self->spare = g_ptr_array_new ();
+  gtk_widget_set_focusable (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_hexpand (GTK_WIDGET (self), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Diagram"),
+                                  GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE, TRUE, -1);
+  rk_canvas_add_controllers (self);
+  g_signal_connect_swapped (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_changed_cb),
+                            self);
+}
+
+/* --- API ------------------------------------------------------------------------------------- */
+
+RkCanvas *
+rk_canvas_new (void)
+{
+  return g_object_new (RK_TYPE_CANVAS, NULL);
+}
+
+void
+rk_canvas_set_session (RkCanvas *self, RkSession *session)
+{
+  g_return_if_fail (RK_IS_CANVAS (self));
+
+  if (session == self->session)
+    return;
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  g_clear_pointer (&self->scene, rk_scene_unref);
+  self->hover = -1;
+  update_theme (self);
+  update_scene_size (self);
+  if (!session)
+    return;
+  g_signal_connect_swapped (session, "scene-stale", G_CALLBACK (queue_update), self);
+  g_signal_connect_swapped (session, "scene-changed", G_CALLBACK (queue_update), self);
+  g_signal_connect_swapped (session, "changed", G_CALLBACK (session_changed_cb), self);
+  g_signal_connect_swapped (session, "version-changed", G_CALLBACK (figure_changed_cb), self);
+  g_signal_connect_swapped (session, "view-changed", G_CALLBACK (view_options_changed_cb), self);
+  g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  self->fit_wanted = TRUE;
+  queue_update (self);
+}
+
+RkSession *
+rk_canvas_get_session (RkCanvas *self)
+{
+  g_return_val_if_fail (RK_IS_CANVAS (self), NULL);
+  return self->session;
+}
+
+const RkView *
+rk_canvas_get_view (RkCanvas *self)
+{
+  g_return_val_if_fail (RK_IS_CANVAS (self), NULL);
+  return &self->view;
+}
+
+double
+rk_canvas_get_zoom (RkCanvas *self)
+{
+  g_return_val_if_fail (RK_IS_CANVAS (self), 1.0);
+  return self->view.zoom;
+}
+
+void
+rk_canvas_zoom (RkCanvas *self, double zoom, double x, double y)
+{
+  g_return_if_fail (RK_IS_CANVAS (self));
+  rk_canvas_moved_by_person (self);
+  rk_view_zoom_at (&self->view, zoom, x, y);
+  rk_canvas_view_changed (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+}
+
+void
+rk_canvas_zoom_by (RkCanvas *self, int notches)
+{
+  double zoom;
+
+  g_return_if_fail (RK_IS_CANVAS (self));
+  zoom = self->view.zoom;
+  for (; notches > 0; --notches)
+    zoom *= RK_ZOOM_STEP;
+  for (; notches < 0; ++notches)
+    zoom /= RK_ZOOM_STEP;
+  rk_canvas_zoom (self, zoom, self->view.width / 2.0, self->view.height / 2.0);
+}
+
+void
+rk_canvas_zoom_normal (RkCanvas *self)
+{
+  g_return_if_fail (RK_IS_CANVAS (self));
+  rk_canvas_zoom (self, 1.0, self->view.width / 2.0, self->view.height / 2.0);
+}
+
+void
+rk_canvas_fit (RkCanvas *self)
+{
+  g_return_if_fail (RK_IS_CANVAS (self));
+  self->fit_wanted = TRUE;
+  queue_update (self);
+}
+
+void
+rk_canvas_reveal (RkCanvas *self, const char *group, gboolean focus)
+{
+  int box;
+
+  g_return_if_fail (RK_IS_CANVAS (self));
+  box = self->scene ? rk_scene_find (self->scene, group) : -1;
+  if (box < 0)
+    return;
+  if (self->view.width > 1.0)
+    {
+      double x = self->view.x, y = self->view.y;
+
+      rk_view_reveal (&self->view, &self->scene->boxes[box].rect, REVEAL_PADDING);
+      if (x != self->view.x || y != self->view.y)
+        rk_canvas_moved_by_person (self);
+      rk_canvas_view_changed (self);
+    }
+  if (focus)
+    gtk_widget_grab_focus (GTK_WIDGET (ensure_proxy (self, box)));
+}
+
+gboolean
+rk_canvas_get_box (RkCanvas *self, const char *group, graphene_rect_t *rect)
+{
+  double scale;
+  RkPoint corner;
+  int box;
+
+  g_return_val_if_fail (RK_IS_CANVAS (self), FALSE);
+  box = self->scene ? rk_scene_find (self->scene, group) : -1;
+  if (box < 0)
+    return FALSE;
+  scale = rk_view_get_scale (&self->view);
+  corner = rk_view_to_pixel (&self->view, self->scene->boxes[box].rect.x, self->scene->boxes[box].rect.y);
+  *rect = GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y,
+                              (float) (self->scene->boxes[box].rect.width * scale),
+                              (float) (self->scene->boxes[box].rect.height * scale));
+  return TRUE;
+}
+
+void
+rk_canvas_select_all (RkCanvas *self)
+{
+  g_autoptr (RkList) ids = NULL;
+  g_autofree RkItem *items = NULL;
+
+  g_return_if_fail (RK_IS_CANVAS (self));
+  if (!self->scene || !self->session || self->scene->n_boxes == 0)
+    return;
+  items = g_new0 (RkItem, self->scene->n_boxes);
+  for (guint i = 0; i < self->scene->n_boxes; ++i)
+    items[i].string = (char *) self->scene->boxes[i].group;
+  ids = rk_list_new (RK_ITEM_STRING, items, self->scene->n_boxes);
+  rk_session_select (self->session, ids);
+}

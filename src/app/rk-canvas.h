@@ -1,0 +1,49 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The diagram: an own scrollable widget that paints the session's scene, takes pointer and keys, and
+ * shows above the painting what is selected. */
+
+#pragma once
+
+#include "rk-session.h"
+#include "rk-view.h"
+
+#include <gtk/gtk.h>
+
+G_BEGIN_DECLS
+
+#define RK_TYPE_CANVAS (rk_canvas_get_type ())
+G_DECLARE_FINAL_TYPE (RkCanvas, rk_canvas, RK, CANVAS, GtkWidget)
+
+/**
+ * rk_canvas_new:
+ * Signals: "notify::zoom"; "rename" (char *group), when a person wants to write another name;
+ * "seat-clicked" (char *seat).
+ */
+RkCanvas *rk_canvas_new (void);
+
+/** rk_canvas_set_session: @session: (nullable): what to show */
+void rk_canvas_set_session (RkCanvas *self, RkSession *session);
+RkSession *rk_canvas_get_session (RkCanvas *self);
+
+/** rk_canvas_get_view: Returns: where the scene stands on the screen, for readers */
+const RkView *rk_canvas_get_view (RkCanvas *self);
+
+double rk_canvas_get_zoom (RkCanvas *self);
+/** rk_canvas_zoom: keeps the scene's point under the pixel @x, @y of the canvas where it is */
+void rk_canvas_zoom (RkCanvas *self, double zoom, double x, double y);
+/** rk_canvas_zoom_by: as rk_canvas_zoom(), around the middle, by so many notches */
+void rk_canvas_zoom_by (RkCanvas *self, int notches);
+/** rk_canvas_zoom_normal: 100 % around the middle */
+void rk_canvas_zoom_normal (RkCanvas *self);
+void rk_canvas_fit (RkCanvas *self);
+
+/** rk_canvas_reveal: brings the box of @group into view and, with @focus, the keyboard to it */
+void rk_canvas_reveal (RkCanvas *self, const char *group, gboolean focus);
+
+/** rk_canvas_get_box: where the box of @group stands, in pixels of the canvas; FALSE if it is not drawn */
+gboolean rk_canvas_get_box (RkCanvas *self, const char *group, graphene_rect_t *rect);
+
+void rk_canvas_select_all (RkCanvas *self);
+
+G_END_DECLS
