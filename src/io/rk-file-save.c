@@ -409,7 +409,8 @@ save_in_place (Save *save, Outcome why, GError **error)
 
   if (save->recovery_dir == NULL)
     return fail_kind (
-        save, _ ("“%s” could not be saved: it can only be written in place, with no copy of what it holds"),
+        save,
+        _ ("“%s” could not be saved: it can only be overwritten, with nowhere to keep a copy; it is as it was before"),
         error);
   if (save->old == NULL && (failed = read_old (save)) != 0)
     return fail (save, failed, error);
