@@ -823,15 +823,50 @@ read_head (Reader *reader, JsonObject *object)
   return TRUE;
 }
 
+/* The text without the space between its tokens, on which the parser would spend half its time. */
+static char *
+without_space (const char *text, gsize length, gsize *compact_length)
+{
+  char *compact = g_malloc (length + 1);
+  const char *p = text, *end = text + length;
+  char *to = compact;
+
+  while (p < end)
+    {
+      const char *from = p;
+
+      if (*p == '"')
+        {
+          for (p++; *p != '"'; p++)
+            if (*p == '\\')
+              p++;
+          p++;
+          memcpy (to, from, (gsize) (p - from));
+          to += p - from;
+        }
+      else
+        {
+          if (!g_ascii_isspace (*p))
+            *to++ = *p;
+          p++;
+        }
+    }
+  *to = '\0';
+  *compact_length = (gsize) (to - compact);
+  return compact;
+}
+
 static gboolean
 reader_run (Reader *reader, const char *text, gsize length)
 {
   g_autoptr (JsonParser) parser = json_parser_new ();
   g_autoptr (GError) error = NULL;
   gsize skipped = rk_json_scan_has_bom (reader->reading.scan) ? 3 : 0;
+  gsize compact_length;
+  g_autofree char *compact = without_space (text + skipped, length - skipped, &compact_length);
   JsonNode *root;
 
-  if (!json_parser_load_from_data (parser, text + skipped, (gssize) (length - skipped), &error))
+  if (!json_parser_load_from_data (parser, compact, (gssize) compact_length, &error))
     return refuse (reader, 0, RK_IO_ERROR_SYNTAX, "%s", error->message);
   root = json_parser_get_root (parser);
   if (!read_head (reader, json_node_get_object (root)) ||
