@@ -485,7 +485,6 @@ save_to_full_disk (const char *folder)
   g_autofree char *path = g_build_filename (folder, "file", NULL);
   g_autofree char *old = g_strnfill (40000, 'o');
   g_autofree char *new = g_strnfill (50000, 'n');
-  g_autofree char *now = NULL;
   g_autoptr (GError) error = NULL;
 
   if (unshare (CLONE_NEWNS) != 0 || mount ("none", "/", NULL, MS_REC | MS_PRIVATE, NULL) != 0 ||
