@@ -30,19 +30,6 @@ typedef struct {
   guint *components; /* of groups, by their mark */
 } Repair;
 
-gsize
-rk_reading_get_offset (const RkReading *reading, guint ordinal)
-{
-  gsize start;
-
-  rk_json_scan_get_span (reading->scan, ordinal, &start, NULL);
-  return start;
-}
-
-#define notice(repair, ordinal, ...)                                                                         \
-  rk_notices_add ((repair)->reading->notices, rk_reading_get_offset ((repair)->reading, (ordinal)), FALSE,   \
-                  __VA_ARGS__)
-
 static gboolean
 is_of_version (RkRecordType type)
 {
@@ -141,7 +128,7 @@ give_fresh_id (Repair *repair, RkRecord *record, guint ordinal)
   if (old[0] == '\0')
     {
       record->id = make_id (repair, rk_record_type_get_name (record->type));
-      notice (repair, ordinal, _ ("The id is empty; it is “%s” now"), record->id);
+      rk_reading_repaired (repair->reading, ordinal, _ ("The id is empty; it is “%s” now"), record->id);
     }
   else
     {
@@ -149,7 +136,8 @@ give_fresh_id (Repair *repair, RkRecord *record, guint ordinal)
 
       record->id = make_id (repair, old);
       fresh = rk_notices_quote (record->id);
-      notice (repair, ordinal, _ ("The id “%s” is there already; it is “%s” here now"), quoted, fresh);
+      rk_reading_repaired (repair->reading, ordinal, _ ("The id “%s” is there already; it is “%s” here now"),
+                           quoted, fresh);
       note_renamed (repair, space, record, old);
       note_renamed (repair, NULL, record, old);
     }
@@ -288,9 +276,9 @@ drop_record (Repair *repair, const RkReferenceMark *mark, const char *id)
   mark->record->mark = 1;
   g_ptr_array_add (repair->dropped, mark->record);
   said = quote_value (repair->reading, mark->record_ordinal);
-  notice (repair, mark->record_ordinal,
-          _ ("There is no “%s” for “%s”; this was left out whole, which said: %s"), quoted, mark->field->key,
-          said);
+  rk_reading_repaired (repair->reading, mark->record_ordinal,
+                       _ ("There is no “%s” for “%s”; this was left out whole, which said: %s"), quoted,
+                       mark->field->key, said);
 }
 
 static guint
@@ -338,10 +326,12 @@ repair_reference (Repair *repair, const RkReferenceMark *mark)
     g_autofree char *quoted = rk_notices_quote (*member);
 
     if (target == NULL)
-      notice (repair, mark->ordinal, _ ("There is no “%s”; “%s” was left out"), quoted, mark->field->key);
+      rk_reading_repaired (repair->reading, mark->ordinal, _ ("There is no “%s”; “%s” was left out"), quoted,
+                           mark->field->key);
     else
-      notice (repair, mark->ordinal, _ ("A group cannot come under itself; “%s”: “%s” was left out"),
-              mark->field->key, quoted);
+      rk_reading_repaired (repair->reading, mark->ordinal,
+                           _ ("A group cannot come under itself; “%s”: “%s” was left out"), mark->field->key,
+                           quoted);
   }
   g_clear_pointer (member, g_ref_string_release);
 }
@@ -372,8 +362,8 @@ repair_reference_list (Repair *repair, const RkReferenceMark *mark)
         {
           g_autofree char *quoted = rk_notices_quote (item.string);
 
-          notice (repair, mark->ordinal + 1 + i, _ ("There is no “%s”; it was left out of “%s”"), quoted,
-                  mark->field->key);
+          rk_reading_repaired (repair->reading, mark->ordinal + 1 + i,
+                               _ ("There is no “%s”; it was left out of “%s”"), quoted, mark->field->key);
           continue;
         }
       item.string = target->id;
