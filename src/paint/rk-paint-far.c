@@ -133,7 +133,7 @@ draw_lines (Far *far)
 {
   const RkPainter *painter = far->painter;
   const RkScene *scene = painter->scene;
-  guint32 rgb = rk_color_to_rgb (rk_theme_get_line (painter->theme));
+  guint32 rgb;
 
   for (guint i = 0; i < scene->n_connectors; i++)
     {
@@ -154,9 +154,8 @@ draw_lines (Far *far)
 
           /* Only straight ones: a slanting one would become a block. */
           if (!rk_paint_rect_is_sane (&rect) || MIN (rect.width, rect.height) > 0.5 ||
-              (painter->has_clip &&
-               !rk_painter_shows (painter,
-                                  &(RkRect) { rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2 })))
+              !rk_painter_shows (painter,
+                                 &(RkRect) { rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2 }))
             continue;
           far_fill (far, &rect, rgb);
         }
@@ -164,26 +163,43 @@ draw_lines (Far *far)
 }
 
 static void
-draw_rectangles (Far *far, const guint *found, guint n)
+flush_batches (Far *far, cairo_antialias_t antialias)
+{
+  cairo_t *cr = far->painter->cr;
+
+  if (far->batches == NULL)
+    return;
+  cairo_save (cr);
+  cairo_set_antialias (cr, antialias);
+  g_hash_table_foreach (far->batches, fill_batch, far->painter);
+  cairo_restore (cr);
+  g_hash_table_remove_all (far->batches);
+}
+
+/* Accents as the edge and the bar, tints within them where there is room. */
+static void
+draw_rectangles (Far *far, const guint *found, guint n, gboolean inner)
 {
   RkPainter *painter = far->painter;
-  double border = 2 / painter->scale;
+  double pixel = 1 / painter->scale;
 
   for (guint i = 0; i < n; i++)
     {
       const RkSceneBox *box = &painter->scene->boxes[found[i]];
+      RkRect rect = box->rect;
       RkAccent accent;
-      RkRect inner;
 
-      if (!rk_paint_rect_is_sane (&box->rect))
+      if (!rk_paint_rect_is_sane (&rect))
         continue;
+      if (inner)
+        {
+          rect = (RkRect) { rect.x + 2 * pixel, rect.y + pixel, rect.width - 3 * pixel,
+                            rect.height - 2 * pixel };
+          if (rect.width < 2 * pixel || rect.height < 2 * pixel)
+            continue;
+        }
       accent = rk_painter_get_accent (painter, box);
-      far_fill (far, &box->rect, rk_color_to_rgb (accent.accent));
-      /* The tint shows where there is room for an edge around it. */
-      inner = (RkRect) { box->rect.x + border, box->rect.y + border / 2, box->rect.width - border * 1.5,
-                         box->rect.height - border };
-      if (inner.width > border && inner.height > border)
-        far_fill (far, &inner, rk_color_to_rgb (accent.tint));
+      far_fill (far, &rect, rk_color_to_rgb (inner ? accent.tint : accent.accent));
     }
 }
 
@@ -191,7 +207,6 @@ void
 rk_painter_draw_far (RkPainter *painter, const guint *found, guint n)
 {
   Far far = { .painter = painter };
-  cairo_surface_t *surface = cairo_get_group_target (painter->cr);
 
   if (!far_open_pixels (&far))
     {
@@ -199,20 +214,12 @@ rk_painter_draw_far (RkPainter *painter, const guint *found, guint n)
       far.batches = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
     }
   draw_lines (&far);
-  if (far.batches != NULL)
-    {
-      g_hash_table_foreach (far.batches, fill_batch, painter);
-      g_hash_table_remove_all (far.batches);
-    }
-  draw_rectangles (&far, found, n);
-  if (far.batches != NULL)
-    {
-      cairo_save (painter->cr);
-      cairo_set_antialias (painter->cr, CAIRO_ANTIALIAS_NONE);
-      g_hash_table_foreach (far.batches, fill_batch, painter);
-      cairo_restore (painter->cr);
-      g_hash_table_unref (far.batches);
-    }
-  else
-    cairo_surface_mark_dirty (surface);
+  flush_batches (&far, CAIRO_ANTIALIAS_DEFAULT);
+  draw_rectangles (&far, found, n, FALSE);
+  flush_batches (&far, CAIRO_ANTIALIAS_NONE);
+  draw_rectangles (&far, found, n, TRUE);
+  flush_batches (&far, CAIRO_ANTIALIAS_NONE);
+  g_clear_pointer (&far.batches, g_hash_table_unref);
+  if (far.pixels != NULL)
+    cairo_surface_mark_dirty (cairo_get_group_target (painter->cr));
 }

@@ -99,6 +99,27 @@ draw_halo (const RkPainter *painter, const RkSceneLine *line)
   cairo_fill (painter->cr);
 }
 
+/* The number of folded groups stands on a tag of its own. */
+static void
+draw_tag (const RkPainter *painter, const RkSceneLine *line, RkAccent accent)
+{
+  double height = line->size * 1.5, pad = line->size * 0.5, radius = height / 2;
+  double x = line->x - pad, y = line->y - line->size * 1.1, width = MAX (line->width + 2 * pad, height);
+  cairo_t *cr = painter->cr;
+
+  if (!(height > 0))
+    return;
+  rk_painter_set_color (painter, accent.tint);
+  cairo_new_sub_path (cr);
+  cairo_arc (cr, x + radius, y + radius, radius, G_PI / 2, 3 * G_PI / 2);
+  cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI / 2, G_PI / 2);
+  cairo_close_path (cr);
+  cairo_fill_preserve (cr);
+  rk_painter_set_color (painter, accent.accent);
+  cairo_set_line_width (cr, 0.6 * painter->unit);
+  cairo_stroke (cr);
+}
+
 void
 rk_painter_draw_line (RkPainter *painter, const RkSceneLine *line, RkAccent accent)
 {
@@ -110,6 +131,8 @@ rk_painter_draw_line (RkPainter *painter, const RkSceneLine *line, RkAccent acce
     return;
   if (line->role == RK_LINE_LABEL)
     draw_halo (painter, line);
+  else if (line->role == RK_LINE_FOLDED)
+    draw_tag (painter, line, accent);
   rk_painter_set_color (painter, get_line_color (painter, line, accent));
   rk_shaper_show (painter->shaper, painter->cr, line->face, line->size, line->spacing, line->x, line->y,
                   line->text);

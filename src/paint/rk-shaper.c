@@ -41,6 +41,7 @@ typedef struct {
 
 typedef struct {
   RkFace face;
+  gboolean spaced;
   guint hash;
   gsize length;
   const char *text;
@@ -50,7 +51,7 @@ struct _RkShaper {
   char *font;
   PangoFontMap *map;
   PangoContext *context;
-  PangoLayout *layouts[RK_N_FACES];
+  PangoLayout *layouts[RK_N_FACES * 2]; /* then those for letter-spaced text */
   cairo_font_options_t *options;
   double ascent[RK_N_FACES], descent[RK_N_FACES]; /* at size 1; 0: not asked yet */
   double space[RK_N_FACES];
@@ -83,7 +84,7 @@ key_equal (gconstpointer a, gconstpointer b)
 {
   const Key *k = a, *l = b;
 
-  return k->hash == l->hash && k->face == l->face && k->length == l->length &&
+  return k->hash == l->hash && k->face == l->face && k->spaced == l->spaced && k->length == l->length &&
          memcmp (k->text, l->text, k->length) == 0;
 }
 
@@ -144,25 +145,41 @@ describe (const char *font, RkFace face)
   return description;
 }
 
-static PangoLayout *
-get_layout (RkShaper *shaper, RkFace face)
+/* Between letters set apart there are no ligatures; kerning, too, is off, for where it adds to the
+ * spacing a reader of PDF takes the gap for a space. */
+static void
+set_spaced (PangoLayout *layout)
 {
-  if (shaper->layouts[face] == NULL)
+  PangoAttrList *attributes = pango_attr_list_new ();
+
+  pango_attr_list_insert (attributes, pango_attr_font_features_new ("kern=0, liga=0, clig=0, calt=0"));
+  pango_layout_set_attributes (layout, attributes);
+  pango_attr_list_unref (attributes);
+}
+
+static PangoLayout *
+get_layout (RkShaper *shaper, RkFace face, gboolean spaced)
+{
+  PangoLayout **layout = &shaper->layouts[face + (spaced ? RK_N_FACES : 0)];
+
+  if (*layout == NULL)
     {
       PangoFontDescription *description = describe (shaper->font, face);
 
-      shaper->layouts[face] = pango_layout_new (shaper->context);
-      pango_layout_set_font_description (shaper->layouts[face], description);
-      pango_layout_set_single_paragraph_mode (shaper->layouts[face], TRUE);
+      *layout = pango_layout_new (shaper->context);
+      pango_layout_set_font_description (*layout, description);
+      pango_layout_set_single_paragraph_mode (*layout, TRUE);
+      if (spaced)
+        set_spaced (*layout);
       pango_font_description_free (description);
     }
-  return shaper->layouts[face];
+  return *layout;
 }
 
 static double
 measure_with_pango (RkShaper *shaper, RkFace face, const char *text, gsize length)
 {
-  PangoLayout *layout = get_layout (shaper, face);
+  PangoLayout *layout = get_layout (shaper, face, FALSE);
   PangoRectangle logical;
 
   pango_layout_set_text (layout, text, (int) MIN (length, MAX_BYTES));
@@ -173,7 +190,7 @@ measure_with_pango (RkShaper *shaper, RkFace face, const char *text, gsize lengt
 static double
 measure_word (RkShaper *shaper, RkFace face, const char *text, gsize length)
 {
-  Key key = { face, hash_bytes (text, length, face), length, text };
+  Key key = { face, FALSE, hash_bytes (text, length, face), length, text };
   double *width = g_hash_table_lookup (shaper->words, &key);
 
   if (width == NULL)
@@ -260,9 +277,9 @@ without_soft_hyphens (const char *text, gsize length)
 }
 
 static Shaped *
-shape (RkShaper *shaper, RkFace face, const char *text, gsize length)
+shape (RkShaper *shaper, RkFace face, gboolean spaced, const char *text, gsize length)
 {
-  PangoLayout *layout = get_layout (shaper, face);
+  PangoLayout *layout = get_layout (shaper, face, spaced);
   Shaped *shaped = g_new0 (Shaped, 1);
   double x = 0;
   guint n_clusters = 0;
@@ -288,7 +305,7 @@ shape (RkShaper *shaper, RkFace face, const char *text, gsize length)
 }
 
 static const Shaped *
-get_shaped (RkShaper *shaper, RkFace face, const char *text)
+get_shaped (RkShaper *shaper, RkFace face, gboolean spaced, const char *text)
 {
   gsize length = strlen (text);
   Key key;
@@ -296,13 +313,13 @@ get_shaped (RkShaper *shaper, RkFace face, const char *text)
 
   if (length > MAX_BYTES)
     length = (gsize) (g_utf8_find_prev_char (text, text + MAX_BYTES) - text);
-  key = (Key) { face, hash_bytes (text, length, face), length, text };
+  key = (Key) { face, spaced, hash_bytes (text, length, face), length, text };
   shaped = g_hash_table_lookup (shaper->shaped, &key);
   if (shaped == NULL)
     {
       if (g_hash_table_size (shaper->shaped) >= MAX_SHAPED)
         g_hash_table_remove_all (shaper->shaped);
-      shaped = shape (shaper, face, text, length);
+      shaped = shape (shaper, face, spaced, text, length);
       g_hash_table_insert (shaper->shaped, key_copy (&key), shaped);
     }
   return shaped;
@@ -355,7 +372,7 @@ rk_shaper_free (RkShaper *shaper)
   g_hash_table_unref (shaper->shaped);
   g_hash_table_unref (shaper->words);
   g_array_unref (shaper->buffer);
-  for (int i = 0; i < RK_N_FACES; i++)
+  for (guint i = 0; i < G_N_ELEMENTS (shaper->layouts); i++)
     g_clear_object (&shaper->layouts[i]);
   cairo_font_options_destroy (shaper->options);
   g_object_unref (shaper->context);
@@ -440,7 +457,7 @@ rk_shaper_show (RkShaper *shaper,
       !isfinite (x) || !isfinite (y))
     return;
 
-  shaped = get_shaped (shaper, face, text);
+  shaped = get_shaped (shaper, face, spacing != 0, text);
   for (guint i = 0; i < shaped->runs->len; i++)
     {
       const Run *run = &g_array_index (shaped->runs, Run, i);
