@@ -1,0 +1,486 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "rk-field-row.h"
+
+#include "rk-field-checks.h"
+#include "rk-field-choice.h"
+#include "rk-field-entry.h"
+#include "rk-field-image.h"
+#include "rk-field-items.h"
+#include "rk-field-links.h"
+#include "rk-field-map.h"
+#include "rk-field-prose.h"
+#include "rk-field-switch.h"
+
+#include <glib/gi18n.h>
+
+typedef struct {
+  RkSession *session;
+  RkRecord *record; /* borrowed; whoever owns the row follows its removal */
+  GPtrArray *others; /* of RkRecord, or NULL */
+  const RkField *field;
+  char *language;
+
+  RkValue shown; /* the value last shown, so that unchanged ones leave the widgets alone */
+  gboolean is_shown;
+  gboolean updating;
+  char *error;
+
+  GtkWidget *body; /* title, content, error */
+  GtkWidget *title;
+  GtkWidget *suffixes;
+  GtkWidget *message;
+} RkFieldRowPrivate;
+
+G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (RkFieldRow, rk_field_row, RK_TYPE_FIELD_HOLDER)
+
+#define PRIVATE(self) ((RkFieldRowPrivate *) rk_field_row_get_instance_private (self))
+
+static void
+forget_shown (RkFieldRow *self)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  if (priv->is_shown)
+    rk_value_clear (priv->field, &priv->shown);
+  priv->is_shown = FALSE;
+}
+
+/* The place under another parent is a move, not a mere value. */
+static gboolean
+set_one (RkFieldRow *self, gpointer record, RkValue value, GError **error)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+  RkDocument *document = rk_session_get_document (priv->session);
+
+  if (RK_RECORD (record)->type == RK_RECORD_GROUP && g_str_equal (priv->field->key, "parent"))
+    {
+      RkGroup *parent = rk_version_find_group (rk_record_get_version (record), value.boxed);
+
+      return rk_command_move_group (document, record, parent, NULL, error);
+    }
+  return rk_command_set (document, record, priv->field, value, error);
+}
+
+static gboolean
+set_all (RkFieldRow *self, RkValue value, GError **error)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+  RkDocument *document = rk_session_get_document (priv->session);
+
+  if (priv->others == NULL)
+    return set_one (self, priv->record, value, error);
+
+  rk_document_begin (document, _ ("Change Groups"), NULL);
+  for (guint i = 0; i < priv->others->len; i++)
+    if (!set_one (self, g_ptr_array_index (priv->others, i), value, error))
+      {
+        rk_document_rollback (document);
+        return FALSE;
+      }
+  rk_document_commit (document);
+  return TRUE;
+}
+
+static void
+focus_entered_cb (RkFieldRow *self)
+{
+  gtk_widget_add_css_class (GTK_WIDGET (self), "focused");
+}
+
+static void
+focus_left_cb (RkFieldRow *self)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  gtk_widget_remove_css_class (GTK_WIDGET (self), "focused");
+  if (priv->record == NULL)
+    return;
+  if (RK_FIELD_ROW_GET_CLASS (self)->settle != NULL)
+    RK_FIELD_ROW_GET_CLASS (self)->settle (self);
+  rk_document_seal (rk_session_get_document (priv->session));
+}
+
+/* A click beside the editor is meant for the editor. */
+static void
+pressed_cb (RkFieldRow *self, int n_press, double x, double y, GtkGesture *gesture)
+{
+  GtkWidget *target = gtk_widget_pick (GTK_WIDGET (self), x, y, GTK_PICK_DEFAULT);
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  if (target == GTK_WIDGET (self) || target == priv->body || target == priv->title)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
+static void
+rk_field_row_dispose (GObject *object)
+{
+  RkFieldRow *self = RK_FIELD_ROW (object);
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  priv->record = NULL;
+  if (priv->field != NULL)
+    forget_shown (self);
+  g_clear_pointer (&priv->others, g_ptr_array_unref);
+  g_clear_object (&priv->session);
+  g_clear_pointer (&priv->language, g_free);
+  g_clear_pointer (&priv->error, g_free);
+
+  G_OBJECT_CLASS (rk_field_row_parent_class)->dispose (object);
+}
+
+static void
+rk_field_row_class_init (RkFieldRowClass *klass)
+{
+  G_OBJECT_CLASS (klass)->dispose = rk_field_row_dispose;
+}
+
+static void
+rk_field_row_init (RkFieldRow *self)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+  GtkEventController *focus = gtk_event_controller_focus_new ();
+  GtkGesture *click = gtk_gesture_click_new ();
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+
+  priv->title = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (priv->title), 0);
+  gtk_label_set_wrap (GTK_LABEL (priv->title), TRUE);
+  gtk_widget_add_css_class (priv->title, "caption");
+  gtk_widget_add_css_class (priv->title, "dim-label");
+
+  priv->message = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (priv->message), 0);
+  gtk_label_set_wrap (GTK_LABEL (priv->message), TRUE);
+  gtk_widget_add_css_class (priv->message, "caption");
+  gtk_widget_add_css_class (priv->message, "error");
+  gtk_widget_set_visible (priv->message, FALSE);
+
+  priv->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  gtk_widget_set_hexpand (priv->body, TRUE);
+  gtk_widget_set_valign (priv->body, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (priv->body), priv->title);
+  gtk_box_append (GTK_BOX (priv->body), priv->message);
+
+  priv->suffixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_valign (priv->suffixes, GTK_ALIGN_CENTER);
+  gtk_widget_set_visible (priv->suffixes, FALSE);
+
+  gtk_widget_set_margin_start (box, 12);
+  gtk_widget_set_margin_end (box, 12);
+  gtk_widget_set_margin_top (box, 6);
+  gtk_widget_set_margin_bottom (box, 6);
+  gtk_box_append (GTK_BOX (box), priv->body);
+  gtk_box_append (GTK_BOX (box), priv->suffixes);
+  gtk_list_box_row_set_child (GTK_LIST_BOX_ROW (self), box);
+  gtk_widget_set_size_request (GTK_WIDGET (self), -1, 52);
+
+  g_signal_connect_swapped (focus, "enter", G_CALLBACK (focus_entered_cb), self);
+  g_signal_connect_swapped (focus, "leave", G_CALLBACK (focus_left_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), focus);
+  g_signal_connect_swapped (click, "pressed", G_CALLBACK (pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
+}
+
+static GType
+find_kind (const RkField *field)
+{
+  gboolean is_month = rk_field_is_month (field);
+
+  switch (field->type)
+    {
+    case RK_FIELD_BOOL:
+      return RK_TYPE_FIELD_SWITCH;
+    case RK_FIELD_ENUM:
+    case RK_FIELD_REFERENCE:
+      return RK_TYPE_FIELD_CHOICE;
+    case RK_FIELD_INT:
+      return is_month ? RK_TYPE_FIELD_CHOICE : RK_TYPE_FIELD_ENTRY;
+    case RK_FIELD_INTS:
+      return is_month ? RK_TYPE_FIELD_CHECKS : RK_TYPE_FIELD_ENTRY;
+    case RK_FIELD_ENUMS:
+      return RK_TYPE_FIELD_CHECKS;
+    case RK_FIELD_REFERENCES:
+      return RK_TYPE_FIELD_LINKS;
+    case RK_FIELD_STRINGS:
+    case RK_FIELD_TEXTS:
+      return RK_TYPE_FIELD_ITEMS;
+    case RK_FIELD_ENUM_INTS:
+    case RK_FIELD_ENUM_STRINGS:
+      return RK_TYPE_FIELD_MAP;
+    case RK_FIELD_TEXT:
+      return field->flags & RK_FIELD_LONG ? RK_TYPE_FIELD_PROSE : RK_TYPE_FIELD_ENTRY;
+    case RK_FIELD_STRING:
+      return g_str_equal (field->key, "logo") ? RK_TYPE_FIELD_IMAGE : RK_TYPE_FIELD_ENTRY;
+    case RK_FIELD_DATE:
+    case RK_FIELD_COLOR:
+      return RK_TYPE_FIELD_ENTRY;
+    case RK_FIELD_ID:
+    case RK_FIELD_RECORDS:
+      break;
+    }
+  g_return_val_if_reached (G_TYPE_INVALID);
+}
+
+GtkWidget *
+rk_field_row_new (RkSession *session, gpointer record, const RkField *field, const char *language)
+{
+  g_autofree char *title = NULL;
+  g_auto (GStrv) languages = NULL;
+  RkFieldRow *self = NULL;
+  RkFieldRowPrivate *priv = NULL;
+  const char *label = NULL;
+
+  g_return_val_if_fail (RK_IS_SESSION (session), NULL);
+  g_return_val_if_fail (field != NULL && !(field->flags & RK_FIELD_HIDDEN), NULL);
+
+  self = g_object_new (find_kind (field), NULL);
+  priv = PRIVATE (self);
+  priv->session = g_object_ref (session);
+  priv->field = field;
+  priv->language = g_strdup (language);
+
+  label = field->label != NULL ? _ (field->label) : field->key;
+  languages = rk_field_row_list_languages (session);
+  if (language != NULL && g_strv_length (languages) > 1)
+    title = g_strdup_printf ("%s · %s", label, language);
+  else
+    title = g_strdup (label);
+  gtk_label_set_label (GTK_LABEL (priv->title), title);
+  adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (self), FALSE);
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
+  rk_field_row_describe (self, GTK_WIDGET (self), NULL);
+
+  RK_FIELD_ROW_GET_CLASS (self)->build (self);
+  rk_field_row_set_record (self, record);
+  return GTK_WIDGET (self);
+}
+
+gboolean
+rk_field_row_needs_language (const RkField *field)
+{
+  return field->type == RK_FIELD_TEXT;
+}
+
+void
+rk_field_row_set_record (RkFieldRow *self, gpointer record)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  g_return_if_fail (RK_IS_FIELD_ROW (self));
+
+  if (priv->record != record)
+    {
+      forget_shown (self);
+      rk_field_row_set_error (self, NULL);
+    }
+  priv->record = record;
+  gtk_widget_set_sensitive (GTK_WIDGET (self), record != NULL);
+  if (record != NULL)
+    rk_field_row_update (self);
+}
+
+void
+rk_field_row_set_others (RkFieldRow *self, GPtrArray *records)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  g_return_if_fail (RK_IS_FIELD_ROW (self));
+
+  g_clear_pointer (&priv->others, g_ptr_array_unref);
+  if (records != NULL)
+    priv->others = g_ptr_array_ref (records);
+}
+
+void
+rk_field_row_update (RkFieldRow *self)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+  RkFieldRowClass *klass = RK_FIELD_ROW_GET_CLASS (self);
+  RkValue value;
+
+  if (priv->record == NULL)
+    return;
+
+  value = rk_field_get (priv->field, priv->record);
+  if (priv->is_shown && rk_value_equal (priv->field, priv->shown, value))
+    {
+      if (!klass->follows_others)
+        return;
+    }
+  else
+    {
+      forget_shown (self);
+      priv->shown = rk_value_ref (priv->field, value);
+      priv->is_shown = TRUE;
+      rk_field_row_set_error (self, NULL);
+    }
+
+  priv->updating = TRUE;
+  klass->update (self);
+  priv->updating = FALSE;
+}
+
+RkSession *
+rk_field_row_get_session (RkFieldRow *self)
+{
+  return PRIVATE (self)->session;
+}
+
+gpointer
+rk_field_row_get_record (RkFieldRow *self)
+{
+  return PRIVATE (self)->record;
+}
+
+const RkField *
+rk_field_row_get_field (RkFieldRow *self)
+{
+  return PRIVATE (self)->field;
+}
+
+const char *
+rk_field_row_get_language (RkFieldRow *self)
+{
+  return PRIVATE (self)->language;
+}
+
+RkValue
+rk_field_row_get_value (RkFieldRow *self)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  if (priv->record == NULL)
+    return rk_field_get_default (priv->field);
+  return rk_field_get (priv->field, priv->record);
+}
+
+const char *
+rk_field_row_get_error (RkFieldRow *self)
+{
+  return PRIVATE (self)->error;
+}
+
+void
+rk_field_row_set_content (RkFieldRow *self, GtkWidget *content)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  gtk_box_insert_child_after (GTK_BOX (priv->body), content, priv->title);
+}
+
+void
+rk_field_row_add_suffix (RkFieldRow *self, GtkWidget *suffix)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  gtk_widget_set_visible (priv->suffixes, TRUE);
+  gtk_box_append (GTK_BOX (priv->suffixes), suffix);
+}
+
+void
+rk_field_row_set_plain_title (RkFieldRow *self)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  gtk_widget_remove_css_class (priv->title, "caption");
+  gtk_widget_remove_css_class (priv->title, "dim-label");
+}
+
+void
+rk_field_row_describe (RkFieldRow *self, GtkWidget *widget, const char *part)
+{
+  const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
+  g_autofree char *name = part != NULL ? g_strdup_printf ("%s: %s", title, part) : g_strdup (title);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+}
+
+/* Shows what came of a command. */
+static gboolean
+finish (RkFieldRow *self, gboolean done, const GError *error, gboolean whole)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  rk_field_row_set_error (self, done ? NULL : error->message);
+  if (done && whole)
+    rk_document_seal (rk_session_get_document (priv->session));
+  return done;
+}
+
+gboolean
+rk_field_row_commit (RkFieldRow *self, RkValue value, gboolean whole)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkFieldRow) alive = NULL;
+  gboolean done = FALSE;
+
+  if (priv->updating || priv->record == NULL)
+    return FALSE;
+
+  alive = g_object_ref (self);
+  done = set_all (self, value, &error);
+  return finish (self, done, error, whole);
+}
+
+gboolean
+rk_field_row_commit_text (RkFieldRow *self, const char *string)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkFieldRow) alive = NULL;
+  gboolean done = FALSE;
+
+  if (priv->updating || priv->record == NULL)
+    return FALSE;
+
+  alive = g_object_ref (self);
+  done = rk_command_set_text (rk_session_get_document (priv->session), priv->record, priv->field,
+                              priv->language, string, &error);
+  return finish (self, done, error, FALSE);
+}
+
+void
+rk_field_row_set_error (RkFieldRow *self, const char *message)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  if (g_strcmp0 (priv->error, message) == 0)
+    return;
+
+  g_free (priv->error);
+  priv->error = g_strdup (message);
+  gtk_widget_set_visible (priv->message, message != NULL);
+  gtk_label_set_label (GTK_LABEL (priv->message), message != NULL ? message : "");
+  if (message != NULL)
+    gtk_widget_add_css_class (GTK_WIDGET (self), "error");
+  else
+    gtk_widget_remove_css_class (GTK_WIDGET (self), "error");
+}
+
+gboolean
+rk_field_row_is_updating (RkFieldRow *self)
+{
+  return PRIVATE (self)->updating;
+}
+
+char **
+rk_field_row_list_languages (RkSession *session)
+{
+  RkProject *project = rk_session_get_project (session);
+  guint n = rk_list_get_n (project->languages);
+  const RkItem *items = rk_list_get_items (project->languages);
+  GStrvBuilder *builder = g_strv_builder_new ();
+  char **languages = NULL;
+
+  for (guint i = 0; i < n; i++)
+    g_strv_builder_add (builder, items[i].string);
+  if (n == 0)
+    g_strv_builder_add (builder, rk_project_get_language (project));
+  languages = g_strv_builder_end (builder);
+  g_strv_builder_unref (builder);
+  return languages;
+}
