@@ -1,0 +1,143 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "rk-cli-figure.h"
+
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rk-cli-output.h"
+#include "rk-paint.h"
+
+static struct {
+  char *version;
+  char *page;
+  char *orientation;
+  char *language;
+  gboolean no_persons;
+} options;
+
+static const GOptionEntry entries[] = {
+  { "version", 0, 0, G_OPTION_ARG_FILENAME, &options.version,
+    N_ ("The version with this id; else the one in force"), N_ ("ID") },
+  { "page", 0, 0, G_OPTION_ARG_FILENAME, &options.page, N_ ("a4, a3, a2, a1, a0, letter or fit"),
+    N_ ("PAGE") },
+  { "orientation", 0, 0, G_OPTION_ARG_FILENAME, &options.orientation, N_ ("landscape, portrait or auto"),
+    N_ ("ORIENTATION") },
+  { "lang", 0, 0, G_OPTION_ARG_FILENAME, &options.language, N_ ("Language of the figure, such as fi or sv"),
+    N_ ("LANGUAGE") },
+  { "no-persons", 0, 0, G_OPTION_ARG_NONE, &options.no_persons, N_ ("Leave the names of persons out"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* Languages whose figure words stand in a table; others get the English ones. */
+static const char *const figure_languages[] = { "fi", "sv", "en" };
+
+const GOptionEntry *
+rk_cli_figure_get_entries (void)
+{
+  return entries;
+}
+
+static RkCliStatus
+check_word (RkEnum enumeration, const char *option, const char *word)
+{
+  g_autoptr (GString) choices = NULL;
+
+  if (word == NULL || rk_enum_is_known (rk_enum_parse (enumeration, word)))
+    return RK_CLI_DONE;
+  choices = g_string_new (NULL);
+  for (guint i = 0; i < rk_enum_get_n_values (enumeration); i++)
+    g_string_append_printf (choices, "%s%s", i > 0 ? ", " : "", rk_enum_to_string (enumeration, (int) i));
+  return rk_cli_usage (_ ("--%s “%s” is none of: %s"), option, word, choices->str);
+}
+
+RkCliStatus
+rk_cli_figure_check (void)
+{
+  RkCliStatus status = check_word (RK_ENUM_PAGE, "page", options.page);
+
+  if (status == RK_CLI_DONE)
+    status = check_word (RK_ENUM_ORIENTATION, "orientation", options.orientation);
+  return status;
+}
+
+static RkCliStatus
+choose_version (RkCliFigure *figure, RkProject *project)
+{
+  g_autoptr (GString) ids = NULL;
+
+  if (options.version == NULL)
+    {
+      figure->version = rk_project_get_default_version (project);
+      return RK_CLI_DONE;
+    }
+  figure->version = rk_project_find (project, RK_RECORD_VERSION, options.version);
+  if (figure->version != NULL)
+    return RK_CLI_DONE;
+  ids = g_string_new (NULL);
+  for (guint i = 0; i < project->versions.n; i++)
+    g_string_append_printf (ids, "%s%s", i > 0 ? ", " : "", project->versions.items[i]->id);
+  return rk_cli_usage (_ ("There is no version “%s”; the project has: %s"), options.version, ids->str);
+}
+
+static gboolean
+is_language_of (const RkProject *project, const char *language)
+{
+  return rk_list_has_string (project->languages, language) ||
+         g_strcmp0 (rk_project_get_language (project), language) == 0;
+}
+
+static RkCliStatus
+choose_language (RkCliFigure *figure, const RkProject *project)
+{
+  const RkItem *items = rk_list_get_items (project->figure.languages);
+
+  figure->language = rk_project_get_language (project);
+  if (rk_list_get_n (project->figure.languages) > 0)
+    figure->language = items[0].string;
+  if (options.language == NULL)
+    return RK_CLI_DONE;
+
+  figure->language = options.language;
+  if (is_language_of (project, options.language))
+    return RK_CLI_DONE;
+  for (guint i = 0; i < G_N_ELEMENTS (figure_languages); i++)
+    if (strcmp (options.language, figure_languages[i]) == 0)
+      return RK_CLI_DONE;
+  return rk_cli_usage (_ ("--lang “%s” is neither a language of the project nor fi, sv or en"),
+                       options.language);
+}
+
+RkCliStatus
+rk_cli_figure_choose (RkCliFigure *figure, const RkCliInput *input)
+{
+  RkCliStatus status = choose_version (figure, input->project);
+
+  return status == RK_CLI_DONE ? choose_language (figure, input->project) : status;
+}
+
+void
+rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input)
+{
+  RkMeasurer *measurer = rk_pango_measurer_new (input->project->figure.font);
+  RkLayoutOptions layout;
+
+  rk_layout_options_init (&layout, input->project);
+  layout.language = figure->language;
+  if (options.page != NULL)
+    layout.page = (RkPage) rk_enum_parse (RK_ENUM_PAGE, options.page);
+  if (options.orientation != NULL)
+    layout.orientation = (RkOrientation) rk_enum_parse (RK_ENUM_ORIENTATION, options.orientation);
+  if (options.no_persons)
+    layout.show_persons = FALSE;
+  figure->scene = rk_layout_new_scene (figure->version, &layout, measurer);
+  rk_pango_measurer_free (measurer);
+}
+
+void
+rk_cli_figure_clear (RkCliFigure *figure)
+{
+  g_clear_pointer (&figure->scene, rk_scene_unref);
+}

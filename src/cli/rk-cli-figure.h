@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Which version is drawn on what: the options that all commands about figures share. */
+
+#pragma once
+
+#include "rk-cli-input.h"
+#include "rk-layout.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  RkVersion *version;
+  const char *language; /* of the figure */
+  RkScene *scene; /* the sheet */
+} RkCliFigure;
+
+#define RK_CLI_FIGURE_INIT                                                                                   \
+  {                                                                                                          \
+    NULL, NULL, NULL                                                                                         \
+  }
+
+/** rk_cli_figure_get_entries: Returns: (transfer none): the options, for rk_cli_parse() */
+const GOptionEntry *rk_cli_figure_get_entries (void);
+
+/** rk_cli_figure_check: before the project is read; Returns: RK_CLI_DONE or RK_CLI_USAGE with a complaint made */
+RkCliStatus rk_cli_figure_check (void);
+
+/**
+ * rk_cli_figure_choose:
+ * Finds version and language.  Returns: RK_CLI_DONE or RK_CLI_USAGE with a complaint made
+ */
+RkCliStatus rk_cli_figure_choose (RkCliFigure *figure, const RkCliInput *input);
+
+/** rk_cli_figure_lay_out: makes the sheet of a chosen figure */
+void rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input);
+
+void rk_cli_figure_clear (RkCliFigure *figure);
+
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (RkCliFigure, rk_cli_figure_clear)
+
+G_END_DECLS

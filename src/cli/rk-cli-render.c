@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include <errno.h>
+#include <glib/gi18n-lib.h>
+#include <string.h>
+
+#include "rk-cli-figure.h"
+#include "rk-cli-output.h"
+#include "rk-export.h"
+#include "rk-logo.h"
+
+#define DEFAULT_DPI 200
+#define LEAST_DPI   36
+#define MOST_DPI    1200
+
+static struct {
+  char *output;
+  char *format;
+  char *dpi;
+  gboolean force;
+} options;
+
+static const GOptionEntry entries[] = {
+  { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The file to write"), N_ ("FILE") },
+  { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, N_ ("pdf or png, whatever the file’s suffix"),
+    N_ ("KIND") },
+  { "dpi", 0, 0, G_OPTION_ARG_FILENAME, &options.dpi, N_ ("Dots an inch of a picture, 36–1200 (200)"),
+    N_ ("N") },
+  { "force", 0, 0, G_OPTION_ARG_NONE, &options.force, N_ ("Write over an existing file"), NULL },
+  G_OPTION_ENTRY_NULL,
+};
+
+static RkCliStatus
+choose_kind (RkExportKind *kind)
+{
+  g_autofree char *base = NULL;
+
+  if (options.output == NULL || *options.output == '\0')
+    return rk_cli_usage (_ ("render: write where? Give -o FILE"));
+  if (options.format != NULL)
+    {
+      if (strchr (options.format, '.') == NULL && rk_export_kind_from_name (options.format, kind))
+        return RK_CLI_DONE;
+      return rk_cli_usage (_ ("render: cannot make “%s”; there are pdf and png"), options.format);
+    }
+  base = g_path_get_basename (options.output);
+  if (strchr (base, '.') == NULL)
+    return rk_cli_usage (_ ("render: “%s” has no suffix; name it .pdf or .png, or give --format"), base);
+  if (!rk_export_kind_from_name (base, kind))
+    return rk_cli_usage (_ ("render: cannot make “%s”; there are pdf and png"), strrchr (base, '.') + 1);
+  return RK_CLI_DONE;
+}
+
+static RkCliStatus
+choose_dpi (double *dpi)
+{
+  guint64 number;
+
+  *dpi = DEFAULT_DPI;
+  if (options.dpi == NULL)
+    return RK_CLI_DONE;
+  if (!g_ascii_string_to_unsigned (options.dpi, 10, LEAST_DPI, MOST_DPI, &number, NULL))
+    return rk_cli_usage (_ ("--dpi “%s” is no whole number from %d to %d"), options.dpi, LEAST_DPI, MOST_DPI);
+  *dpi = (double) number;
+  return RK_CLI_DONE;
+}
+
+static RkCliStatus
+render (const RkCliInput *input, const RkCliFigure *figure, RkExportKind kind, double dpi)
+{
+  g_autoptr (RkTheme) theme = rk_theme_new (input->project, RK_THEME_LIGHT);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  cairo_surface_t *logo = rk_logo_new (input->project->logo);
+
+  bytes = rk_export_render (kind, figure->scene, theme, dpi, logo, NULL, &error);
+  g_clear_pointer (&logo, cairo_surface_destroy);
+  if (bytes == NULL)
+    {
+      rk_cli_complain (options.output, 0, 0, error->message);
+      return RK_CLI_CANNOT_WRITE;
+    }
+  return rk_cli_save (options.output, bytes, options.force);
+}
+
+RkCliStatus
+rk_cli_render (int argc, char **argv)
+{
+  g_auto (RkCliInput) input = RK_CLI_INPUT_INIT;
+  g_auto (RkCliFigure) figure = RK_CLI_FIGURE_INIT;
+  RkExportKind kind = RK_EXPORT_PDF;
+  double dpi = DEFAULT_DPI;
+  RkCliStatus status = rk_cli_parse (&input, argc, argv, entries, rk_cli_figure_get_entries (),
+                                     _ ("Draws a version of a project into a file."));
+
+  if (status == RK_CLI_DONE)
+    status = choose_kind (&kind);
+  if (status == RK_CLI_DONE)
+    status = choose_dpi (&dpi);
+  if (status == RK_CLI_DONE)
+    status = rk_cli_figure_check ();
+  if (status == RK_CLI_DONE)
+    status = rk_cli_read (&input);
+  if (status <= RK_CLI_NOTICES)
+    status = rk_cli_worse (input.status, rk_cli_figure_choose (&figure, &input));
+  if (status <= RK_CLI_NOTICES)
+    status = rk_cli_worse (status, rk_cli_check_output (options.output, input.path, options.force, TRUE));
+  if (status > RK_CLI_NOTICES)
+    return status;
+  rk_cli_figure_lay_out (&figure, &input);
+  return rk_cli_worse (status, render (&input, &figure, kind, dpi));
+}
