@@ -1,0 +1,409 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "rk-content-group.h"
+
+#include <string.h>
+
+#include "rk-date.h"
+#include "rk-words.h"
+
+#define SEPARATOR    " · "
+#define KIND_SPACING 0.55
+/* A role of its own wider than this goes behind the title, not into the column. */
+#define MOST_ROLE    44.0
+
+typedef struct {
+  RkContents *contents;
+  const RkLayoutOptions *options;
+  const char *language;
+  RkGroup *group;
+  RkVersion *version;
+  RkMarksSeen *seen;
+} Filler;
+
+static const char *
+pick (const Filler *filler, const RkText *text)
+{
+  return text == NULL ? "" : rk_text_pick (text, filler->language);
+}
+
+static gboolean
+is_not_stated (const RkGroup *group, RkNotStated what)
+{
+  return rk_list_has_number (group->not_stated, what);
+}
+
+static void
+append_part (GString *out, const char *separator, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (out->len > 0)
+    g_string_append (out, separator);
+  g_string_append (out, part);
+}
+
+static char *
+capitalize (const char *word)
+{
+  g_autofree char *first = g_utf8_strup (word, (gssize) (g_utf8_next_char (word) - word));
+
+  return *word == '\0' ? g_strdup ("") : g_strconcat (first, g_utf8_next_char (word), NULL);
+}
+
+static gboolean
+is_counted (const RkGroup *group)
+{
+  return group->count > 1;
+}
+
+static void
+fill_kind (Filler *filler, gboolean named)
+{
+  RkGroup *group = filler->group;
+  g_autoptr (GString) line = g_string_new (NULL);
+  g_autofree char *upper = NULL, *folded_name = NULL, *folded_kind = NULL;
+  const char *kind = rk_word_for_kind (group->kind, filler->language);
+  const RkItem *stages = rk_list_get_items (group->stages);
+
+  folded_name = g_utf8_casefold (pick (filler, group->name), -1);
+  folded_kind = g_utf8_casefold (kind, -1);
+  if (named && is_counted (group))
+    g_string_append_printf (line, "%d %s", group->count, rk_word_for_kinds (group->kind, filler->language));
+  else if (named && !g_str_equal (folded_name, folded_kind) && group->kind != RK_GROUP_KIND_OTHER)
+    g_string_append (line, kind);
+  for (guint i = 0; i < rk_list_get_n (group->stages); i++)
+    if (stages[i].number != RK_STAGE_ALL)
+      append_part (line, SEPARATOR, rk_word_for_stage (stages[i].number, filler->language));
+  if (filler->options->show_dates && group->from != NULL)
+    {
+      g_autofree char *date = rk_date_format (group->from, filler->language);
+      g_autofree char *founded = g_strdup_printf ("%s %s", rk_word (RK_WORD_FOUNDED, filler->language), date);
+
+      append_part (line, SEPARATOR, founded);
+    }
+  upper = g_utf8_strup (line->str, -1);
+  rk_contents_add (filler->contents, RK_PLACE_HEADER, RK_LINE_KIND, RK_FACE_SEMIBOLD, RK_SIZE_KIND,
+                   KIND_SPACING, upper, SEPARATOR, -1);
+}
+
+static void
+fill_header (Filler *filler)
+{
+  RkGroup *group = filler->group;
+  const char *name = pick (filler, group->name);
+  gboolean named = *name != '\0';
+  g_autoptr (GString) line = g_string_new (name);
+  const RkItem *aliases = rk_list_get_items (group->aliases);
+  const char *acts_as = pick (filler, group->acts_as);
+
+  fill_kind (filler, named);
+  if (!named && is_counted (group))
+    g_string_printf (line, "%d %s", group->count, rk_word_for_kinds (group->kind, filler->language));
+  else if (!named)
+    {
+      g_autofree char *word = capitalize (group->count == RK_INT_NOT_STATED
+                                              ? rk_word_for_kinds (group->kind, filler->language)
+                                              : rk_word_for_kind (group->kind, filler->language));
+
+      g_string_append (line, word);
+    }
+  if (group->abbreviation != NULL && strstr (name, group->abbreviation) == NULL)
+    g_string_append_printf (line, " (%s)", group->abbreviation);
+  rk_contents_add (filler->contents, RK_PLACE_HEADER, RK_LINE_NAME, RK_FACE_BOLD, RK_SIZE_NAME, 0, line->str,
+                   NULL, -1);
+  for (guint i = 0; i < rk_list_get_n (group->aliases); i++)
+    {
+      g_autofree char *alias = g_strdup_printf ("/ %s", pick (filler, aliases[i].text));
+
+      rk_contents_add (filler->contents, RK_PLACE_HEADER, RK_LINE_ALIAS, RK_FACE_REGULAR, RK_SIZE_BODY, 0,
+                       alias, NULL, -1);
+    }
+  if (*acts_as != '\0')
+    {
+      g_autofree char *line_text = g_strdup_printf (rk_word (RK_WORD_ACTS_AS, filler->language), acts_as);
+
+      rk_contents_add (filler->contents, RK_PLACE_HEADER, RK_LINE_ACTS_AS, RK_FACE_ITALIC,
+                       RK_SIZE_MUTED + 0.4, 0, line_text, NULL, -1);
+    }
+}
+
+static void
+fill_fact (Filler *filler, RkWord word, const char *value)
+{
+  g_autofree char *text = NULL;
+
+  if (value == NULL || *value == '\0')
+    return;
+  text = g_strdup_printf ("%s: %s", rk_word (word, filler->language), value);
+  rk_contents_add (filler->contents, RK_PLACE_BODY, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text,
+                   NULL, -1);
+}
+
+static void
+fill_meetings (Filler *filler)
+{
+  RkGroup *group = filler->group;
+  guint n = rk_list_get_n (group->meetings.months);
+  const RkItem *items = rk_list_get_items (group->meetings.months);
+  g_autofree int *months = g_new (int, MAX (n, 1));
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  for (guint i = 0; i < n; i++)
+    months[i] = items[i].number;
+  if (group->meetings.per_year >= 0 || n > 0)
+    {
+      g_autofree char *words = rk_words_meetings (group->meetings.per_year, months, n, filler->language);
+
+      g_string_append (line, words);
+    }
+  append_part (line, line->len > 0 ? " – " : "", pick (filler, group->meetings.note));
+  rk_contents_add (filler->contents, RK_PLACE_BODY, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0,
+                   line->str, NULL, -1);
+}
+
+/* A decision that the whole version rests on stands in the title block, not in each box. */
+static void
+fill_decision (Filler *filler)
+{
+  RkGroup *group = filler->group;
+  RkProject *project = rk_record_get_project (group);
+  RkDecision *decision;
+  g_autoptr (GString) line = g_string_new (NULL);
+
+  if (group->decision == NULL || project == NULL ||
+      (rk_list_get_n (filler->version->decisions) == 1 &&
+       rk_list_has_string (filler->version->decisions, group->decision)))
+    return;
+  decision = rk_project_find (project, RK_RECORD_DECISION, group->decision);
+  if (decision == NULL)
+    return;
+  append_part (line, ", ", decision->section);
+  append_part (line, ", ", decision->record_number);
+  if (decision->date != NULL)
+    {
+      g_autofree char *date = rk_date_format (decision->date, filler->language);
+
+      append_part (line, ", ", date);
+    }
+  fill_fact (filler, RK_WORD_DECISION, line->str);
+}
+
+static void
+fill_facts (Filler *filler)
+{
+  RkGroup *group = filler->group;
+  const RkItem *statutory = rk_list_get_items (group->statutory);
+
+  fill_fact (filler, RK_WORD_APPOINTED_BY, pick (filler, group->appointed_by));
+  fill_fact (filler, RK_WORD_RESPONSIBLE, pick (filler, group->responsible));
+  for (guint i = 0; i < rk_list_get_n (group->statutory); i++)
+    fill_fact (filler, RK_WORD_STATUTORY, pick (filler, statutory[i].text));
+  if (filler->options->show_decisions)
+    fill_decision (filler);
+  if (filler->options->show_meetings)
+    fill_meetings (filler);
+  if (filler->options->show_dates && group->to != NULL)
+    {
+      g_autofree char *date = rk_date_format (group->to, filler->language);
+      g_autofree char *text = g_strdup_printf ("%s %s", rk_word (RK_WORD_ENDED, filler->language), date);
+
+      rk_contents_add (filler->contents, RK_PLACE_BODY, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text,
+                       NULL, -1);
+    }
+}
+
+/* The role column: "pj.", "4 ×", or nothing.  A long role of its own comes back, to stand in the aside. */
+static const char *
+fill_role (Filler *filler, const RkSeat *seat, int item)
+{
+  const char *own = pick (filler, seat->role_name);
+  const char *word = rk_word_for_role (seat->role, filler->language);
+  g_autoptr (GString) line = g_string_new (NULL);
+  double width;
+
+  if (*own != '\0')
+    {
+      width = filler->contents->measurer->get_width (filler->contents->measurer, RK_FACE_BOLD, RK_SIZE_MUTED,
+                                                     own, strlen (own));
+      if (width <= MOST_ROLE)
+        {
+          word = own;
+          own = "";
+        }
+    }
+  else if (seat->role >= 0 && *word != '\0')
+    filler->seen->roles |= 1u << seat->role;
+  if (seat->count == RK_INT_NOT_STATED)
+    g_string_append (line, "n ×");
+  else if (seat->count > 1)
+    g_string_append_printf (line, "%d ×", seat->count);
+  filler->seen->count_not_stated |= seat->count == RK_INT_NOT_STATED;
+  filler->seen->count |= seat->count > 1;
+  append_part (line, " ", word);
+  rk_contents_add (filler->contents, RK_PLACE_ROLE, RK_LINE_SEAT_ROLE, RK_FACE_BOLD, RK_SIZE_MUTED, 0,
+                   line->str, NULL, item);
+  return own;
+}
+
+/* Names what the seat is for: its title, else whoever it stands for; what is left goes into the aside. */
+static char *
+get_seat_main (Filler *filler, const RkSeat *seat, GString *aside, gboolean *known)
+{
+  const char *institution = pick (filler, seat->institution), *unit = pick (filler, seat->unit);
+  const char *main = pick (filler, seat->title);
+  gboolean person = filler->options->show_persons && seat->person != NULL && *seat->person != '\0';
+
+  *known = TRUE;
+  if (*main == '\0' && !person && *institution != '\0')
+    {
+      main = institution;
+      institution = "";
+    }
+  if (*main == '\0' && !person && *unit != '\0')
+    {
+      main = unit;
+      unit = "";
+    }
+  append_part (aside, ", ", institution);
+  append_part (aside, ", ", unit);
+  if (person)
+    return *main == '\0' ? g_strdup (seat->person) : g_strdup_printf ("%s, %s", seat->person, main);
+  if (*main == '\0' && seat->party != RK_PARTY_CITY)
+    main = rk_word_for_party (seat->party, filler->language);
+  if (*main == '\0')
+    {
+      *known = FALSE;
+      main = rk_word (RK_WORD_NOT_STATED, filler->language);
+    }
+  return g_strdup (main);
+}
+
+static void
+fill_pin (Filler *filler, const RkSeat *seat, int item)
+{
+  RkGroup *chaired = rk_version_find_group (filler->version, seat->chair_of);
+  g_autofree char *name = NULL, *text = NULL, *brief = NULL;
+  RkParagraph *paragraph;
+
+  if (chaired == NULL)
+    return;
+  name = chaired->abbreviation != NULL ? g_strdup (chaired->abbreviation)
+                                       : rk_record_get_title (chaired, filler->language);
+  text = g_strdup_printf ("%s %s", rk_word (RK_WORD_CHAIR_OF, filler->language), name);
+  rk_contents_add (filler->contents, RK_PLACE_ASIDE, RK_LINE_PIN, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text,
+                   NULL, item);
+  brief = g_strdup_printf ("%s %s", rk_word (RK_WORD_CHAIR_OF, filler->language),
+                           rk_word_for_kind (chaired->kind, filler->language));
+  if (chaired->abbreviation != NULL || strlen (brief) >= strlen (text))
+    return;
+  paragraph = rk_contents_add (filler->contents, RK_PLACE_ASIDE, RK_LINE_PIN, RK_FACE_REGULAR, RK_SIZE_MUTED,
+                               0, brief, NULL, item);
+  paragraph->brief = TRUE;
+}
+
+static void
+fill_seat (Filler *filler, const RkSeat *seat, int item)
+{
+  g_autoptr (GString) aside = g_string_new (NULL);
+  g_autofree char *main = NULL;
+  const char *own_role = fill_role (filler, seat, item);
+  gboolean known;
+  RkLineRole role = RK_LINE_SEAT;
+  RkFace face = seat->role == RK_SEAT_ROLE_CHAIR ? RK_FACE_SEMIBOLD : RK_FACE_REGULAR;
+
+  append_part (aside, ", ", own_role);
+  main = get_seat_main (filler, seat, aside, &known);
+  if (!known)
+    {
+      role = RK_LINE_NOT_STATED;
+      face = RK_FACE_ITALIC;
+    }
+  rk_contents_add (filler->contents, RK_PLACE_MAIN, role, face, RK_SIZE_BODY, 0, main, NULL, item);
+  if (seat->state == RK_SEAT_STATE_REQUESTED)
+    append_part (aside, ", ", rk_word (RK_WORD_REQUESTED, filler->language));
+  else if (seat->state == RK_SEAT_STATE_VACANT)
+    append_part (aside, ", ", rk_word (RK_WORD_VACANT, filler->language));
+  rk_contents_add (filler->contents, RK_PLACE_ASIDE, RK_LINE_SEAT_UNIT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0,
+                   aside->str, NULL, item);
+  if (filler->options->show_pins && seat->chair_of != NULL)
+    fill_pin (filler, seat, item);
+}
+
+static void
+fill_not_stated (Filler *filler, RkWord what, RkPlace place)
+{
+  g_autofree char *text = g_strdup_printf ("%s: %s", rk_word (what, filler->language),
+                                           rk_word (RK_WORD_NOT_STATED, filler->language));
+
+  rk_contents_add (filler->contents, place, RK_LINE_NOT_STATED, RK_FACE_ITALIC, RK_SIZE_MUTED, 0, text, NULL,
+                   -1);
+}
+
+static void
+fill_duties (Filler *filler)
+{
+  RkGroup *group = filler->group;
+
+  for (guint i = 0; i < group->duties.n; i++)
+    {
+      const char *duty = pick (filler, ((RkDuty *) group->duties.items[i])->text);
+      g_autofree char *text = g_strdup_printf ("–\302\240%s", duty);
+      RkParagraph *paragraph = rk_contents_add (filler->contents, RK_PLACE_TAIL, RK_LINE_DUTY,
+                                                RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text, NULL, (int) i);
+
+      if (paragraph != NULL)
+        paragraph->bullet = 6.5;
+    }
+  if (group->duties_open && group->duties.n > 0)
+    rk_contents_add (filler->contents, RK_PLACE_TAIL, RK_LINE_DUTY, RK_FACE_REGULAR, RK_SIZE_MUTED, 0,
+                     rk_word (RK_WORD_AND_OTHERS, filler->language), NULL, -1);
+  if (group->duties.n == 0 && is_not_stated (group, RK_NOT_STATED_DUTIES))
+    fill_not_stated (filler, RK_WORD_DUTIES, RK_PLACE_TAIL);
+}
+
+void
+rk_contents_add_group (
+    RkContents *self, RkGroup *group, const RkLayoutOptions *options, int folded, RkMarksSeen *seen)
+{
+  Filler filler = {
+    .contents = self,
+    .options = options,
+    .language = options->language,
+    .group = group,
+    .version = rk_record_get_version (group),
+    .seen = seen,
+  };
+
+  rk_contents_begin (self);
+  fill_header (&filler);
+  fill_facts (&filler);
+  if (options->show_seats)
+    {
+      for (guint i = 0; i < group->seats.n; i++)
+        fill_seat (&filler, RK_SEAT (group->seats.items[i]), (int) i);
+      if (is_not_stated (group, RK_NOT_STATED_SEATS))
+        fill_not_stated (&filler, RK_WORD_SEATS, RK_PLACE_TAIL);
+    }
+  if (options->show_duties)
+    fill_duties (&filler);
+  if (folded > 0)
+    {
+      g_autofree char *text = g_strdup_printf ("+%d %s", folded,
+                                               rk_word (RK_WORD_GROUPS_HIDDEN, filler.language));
+
+      rk_contents_add (self, RK_PLACE_TAIL, RK_LINE_FOLDED, RK_FACE_SEMIBOLD, RK_SIZE_MUTED, 0, text, NULL,
+                       -1);
+    }
+  rk_contents_end (self);
+}
+
+gboolean
+rk_group_is_ended (const RkGroup *group, const RkVersion *version)
+{
+  RkDate date;
+  const char *day = version->valid_on != NULL ? version->valid_on : version->from;
+
+  return group->to != NULL && day != NULL && rk_date_parse (group->to, &date) &&
+         rk_date_compare (group->to, day) <= 0;
+}

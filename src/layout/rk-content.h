@@ -1,0 +1,118 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What stands in the boxes, measured once word by word, so that a box can be tried at many widths.
+ *
+ *   │10│ KIND · STAGE                    paragraphs of the header
+ *   │  │ Name of the group
+ *   ├──┼─────────────────────────────┤
+ *   │  │ fact                            paragraphs across the body
+ *   │  │ pj.  title            unit      a row: role, main, asides
+ *   │  │ 4 ×  title that is long
+ *   │  │       and goes on  unit
+ *
+ * All lengths are points of the unscaled chart. */
+
+#pragma once
+
+#include "rk-measurer.h"
+#include "rk-scene-builder.h"
+
+G_BEGIN_DECLS
+
+#define RK_BOX_LEAST_WIDTH 132.0
+#define RK_BOX_MOST_WIDTH  300.0
+
+/* Where in the box a paragraph stands. */
+typedef enum {
+  RK_PLACE_HEADER,
+  RK_PLACE_BODY,
+  RK_PLACE_ROLE, /* the first column of a row */
+  RK_PLACE_MAIN, /* the second */
+  RK_PLACE_ASIDE, /* after it, or beneath where there is no room */
+  RK_PLACE_TAIL, /* across the body again, after the rows */
+} RkPlace;
+
+typedef struct {
+  const char *text;
+  guint first_word, n_words;
+  double width; /* on one line */
+  double size, spacing;
+  double bullet; /* how far the first line hangs out to the left of the others */
+  int item;
+  RkPlace place;
+  RkLineRole role;
+  RkFace face;
+  gboolean brief; /* stands in for the aside before it where that does not fit beside its row */
+} RkParagraph;
+
+typedef struct {
+  guint first_paragraph, n_paragraphs;
+  guint n_rows;
+  double role_width; /* of the role column and the gap after it; 0 without one */
+  double main_width; /* the widest main of the rows that have asides */
+  double aside_width; /* the widest aside */
+  double brief_width; /* the same with the brief ones in place */
+  double least_width; /* of the box, for no word to be cut */
+  double natural_width; /* of the box, for nothing to wrap */
+} RkContent;
+
+typedef struct {
+  RkMeasurer *measurer;
+  GStringChunk *strings;
+  GArray *paragraphs; /* of RkParagraph */
+  GArray *words;
+  GArray *boxes; /* of RkContent */
+} RkContents;
+
+RkContents *rk_contents_new (RkMeasurer *measurer);
+void rk_contents_free (RkContents *self);
+
+/* Building: a box is begun, given paragraphs from top to bottom, and ended. */
+void rk_contents_begin (RkContents *self);
+/**
+ * rk_contents_add:
+ * @text: any text; runs of white space count as one space
+ * @separator: (nullable): what stands between unbreakable pieces; %NULL breaks at spaces
+ *
+ * Returns: the new paragraph, or %NULL if there is nothing to see in @text; valid until the next one
+ */
+RkParagraph *rk_contents_add (RkContents *self,
+                              RkPlace place,
+                              RkLineRole role,
+                              RkFace face,
+                              double size,
+                              double spacing,
+                              const char *text,
+                              const char *separator,
+                              int item);
+void rk_contents_end (RkContents *self);
+
+const RkContent *rk_contents_get (const RkContents *self, guint box);
+
+typedef struct {
+  double height;
+  double header_height;
+  guint columns;
+} RkFlow;
+
+/**
+ * rk_contents_flow:
+ * @width: of the box
+ *
+ * Finds the number of columns of rows that makes the box lowest at that width.
+ */
+RkFlow rk_contents_flow (const RkContents *self, guint box, double width);
+
+/** rk_contents_emit: adds the lines of the box at @x, @y to @builder, as they flow at that width and number of columns */
+void rk_contents_emit (const RkContents *self,
+                       guint box,
+                       double width,
+                       guint columns,
+                       RkSceneBuilder *builder,
+                       int scene_box,
+                       double x,
+                       double y);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkContents, rk_contents_free)
+
+G_END_DECLS

@@ -1,0 +1,385 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "rk-layout.h"
+
+#include <math.h>
+
+#include "rk-plan.h"
+#include "rk-sheet.h"
+
+/* Text never grows past this, however empty the page. */
+#define MOST_SCALE   1.6
+/* Free space between levels and columns grows to fill the page, but not past this. */
+#define MOST_STRETCH 2.2
+#define MOST_ROW_GAP 36.0
+/* The shape aimed at where no page gives one. */
+#define FREE_WIDTH   842.0
+#define FREE_HEIGHT  595.0
+
+typedef struct {
+  RkVersion *version;
+  RkLayoutOptions options;
+  RkMeasurer *measurer;
+  const RkTree *tree;
+  RkContents *contents;
+  RkPlan *plan;
+  RkSheet sheet;
+  RkLegend legend;
+  RkRect bounds; /* of the chart, unscaled */
+} Layout;
+
+void
+rk_layout_options_init (RkLayoutOptions *options, const RkProject *project)
+{
+  const RkItem *languages = rk_list_get_items (project->figure.languages);
+
+  *options = (RkLayoutOptions) {
+    .page = rk_enum_is_known (project->figure.page) ? (RkPage) project->figure.page : RK_PAGE_A4,
+    .orientation = rk_enum_is_known (project->figure.orientation)
+                       ? (RkOrientation) project->figure.orientation
+                       : RK_ORIENTATION_LANDSCAPE,
+    .margin = project->figure.margin,
+    .sheet = TRUE,
+    .language = languages != NULL ? languages[0].string : rk_project_get_language (project),
+    .show_seats = project->figure.show_seats,
+    .show_persons = project->figure.show_persons,
+    .show_duties = project->figure.show_duties,
+    .show_meetings = project->figure.show_meetings,
+    .show_dates = project->figure.show_dates,
+    .show_decisions = project->figure.show_decisions,
+    .show_relations = project->figure.show_relations,
+    .show_pins = project->figure.show_pins,
+    .show_legend = project->figure.show_legend,
+    .show_title = project->figure.show_title,
+  };
+}
+
+gboolean
+rk_page_get_size (RkPage page, RkOrientation orientation, double *width, double *height)
+{
+  /* ISO 216 in millimetres, landscape; letter in its own 11 × 8.5 inches. */
+  static const struct {
+    double width, height;
+  } pages[] = {
+    [RK_PAGE_A4] = { 297, 210 }, [RK_PAGE_A3] = { 420, 297 },  [RK_PAGE_A2] = { 594, 420 },
+    [RK_PAGE_A1] = { 841, 594 }, [RK_PAGE_A0] = { 1189, 841 }, [RK_PAGE_LETTER] = { 279.4, 215.9 },
+  };
+  gboolean portrait = orientation == RK_ORIENTATION_PORTRAIT;
+
+  if ((guint) page >= G_N_ELEMENTS (pages))
+    return FALSE;
+  *width = (portrait ? pages[page].height : pages[page].width) / 25.4 * 72;
+  *height = (portrait ? pages[page].width : pages[page].height) / 25.4 * 72;
+  return TRUE;
+}
+
+/* --- Contents --------------------------------------------------------------- */
+
+static void
+fill_contents (Layout *self)
+{
+  for (guint i = 1; i < self->plan->n; i++)
+    {
+      int index = self->plan->group[i];
+      RkGroup *group = self->tree->groups[index];
+      int folded = group->collapsed ? self->tree->end[index] - index - 1 : 0;
+
+      rk_contents_add_group (self->contents, group, &self->options, folded, &self->legend.marks);
+      if (self->plan->nodes[i].parent > 0)
+        {
+          if (rk_list_has_number (group->not_stated, RK_NOT_STATED_PARENT))
+            self->legend.parent_not_stated = TRUE;
+          else
+            self->legend.hierarchy = TRUE;
+        }
+    }
+}
+
+/* --- The best fit ------------------------------------------------------------ */
+
+static double
+get_scale (const Layout *self, double width, double height)
+{
+  return MIN (MIN (width / MAX (self->bounds.width, 1), height / MAX (self->bounds.height, 1)), MOST_SCALE);
+}
+
+static double
+try_width (Layout *self, double box_width, double width, double height)
+{
+  double cost;
+
+  rk_plan_set_width (self->plan, self->contents, box_width);
+  cost = rk_plan_arrange (self->plan, width, height, MOST_SCALE);
+  self->bounds = rk_plan_place (self->plan);
+  return get_scale (self, width, height) / (1 + cost);
+}
+
+/* Boxes of all widths are tried; of two that are as good, the wider, calmer one wins. */
+static void
+fit_boxes (Layout *self, double width, double height)
+{
+  static const double few[] = { 200, 160, 136 };
+  static const double many[] = { 264, 240, 224, 208, 196, 184, 172, 160, 148, 136 };
+  gboolean large = self->plan->n > 400;
+  const double *widths = large ? few : many;
+  guint n = large ? (self->plan->n > 4000 ? 2 : G_N_ELEMENTS (few)) : G_N_ELEMENTS (many);
+  double best = -1, best_width = widths[0];
+
+  for (guint i = 0; i < n; i++)
+    {
+      double score = try_width (self, widths[i], width, height);
+
+      if (score > best * 1.004)
+        {
+          best = score;
+          best_width = widths[i];
+        }
+    }
+  try_width (self, best_width, width, height);
+}
+
+/* Lets the chart out into what the page has left over, evenly and not without measure. */
+static void
+spread (Layout *self, double width, double height)
+{
+  RkPlan *plan = self->plan;
+  double scale = get_scale (self, width, height), before = self->bounds.height, needs, gap = plan->row_gap;
+  double spare = height / scale - before;
+
+  if (spare > 1)
+    {
+      plan->stretch = 1.25;
+      self->bounds = rk_plan_place (plan);
+      needs = (self->bounds.height - before) / 0.25;
+      plan->stretch = needs > 1 ? MIN (1 + spare * 0.9 / needs, MOST_STRETCH) : 1;
+      self->bounds = rk_plan_place (plan);
+    }
+  if (self->bounds.height > MAX (height / scale, before) + 0.01)
+    {
+      plan->stretch = 1;
+      self->bounds = rk_plan_place (plan);
+    }
+  before = self->bounds.width;
+  spare = width / scale - before;
+  if (spare > 1)
+    {
+      plan->row_gap = gap + 4;
+      self->bounds = rk_plan_place (plan);
+      needs = (self->bounds.width - before) / 4;
+      plan->row_gap = needs > 0.01 ? MIN (gap + spare * 0.9 / needs, MOST_ROW_GAP) : gap;
+      self->bounds = rk_plan_place (plan);
+    }
+  if (self->bounds.width > MAX (width / scale, before) + 0.01 ||
+      self->bounds.height > MAX (height / scale, 1) + 0.01)
+    {
+      plan->row_gap = gap;
+      self->bounds = rk_plan_place (plan);
+    }
+}
+
+static void
+fit (Layout *self, double width, double height)
+{
+  self->plan->stretch = 1;
+  self->plan->row_gap = 16;
+  fit_boxes (self, width, height);
+  spread (self, width, height);
+}
+
+/* --- The scene --------------------------------------------------------------- */
+
+static void
+add_box (Layout *self, guint node, RkSceneBuilder *builder)
+{
+  const RkPlanNode *n = &self->plan->nodes[node];
+  RkGroup *group = self->tree->groups[self->plan->group[node]];
+  RkFlow flow = rk_contents_flow (self->contents, node - 1, n->width);
+  RkProject *project = rk_record_get_project (self->version);
+  const RkSector *sector = NULL;
+  RkSceneBox *box = rk_scene_builder_add_box (builder);
+  int index = (int) node - 1;
+
+  for (guint i = 0; sector == NULL && project != NULL && i < group->seats.n; i++)
+    sector = rk_project_find (project, RK_RECORD_SECTOR, RK_SEAT (group->seats.items[i])->sector);
+  *box = (RkSceneBox) {
+    .rect = rk_plan_get_rect (self->plan, (int) node),
+    .header_height = flow.header_height < flow.height ? flow.header_height : n->height,
+    .group = rk_scene_builder_intern (builder, group->record.id, -1),
+    .kind = group->kind,
+    .stage = rk_list_get_n (group->stages) == 1 ? rk_list_get_items (group->stages)[0].number : -1,
+    .sector = rk_scene_builder_intern (builder, sector != NULL ? sector->color : NULL, -1),
+    .color = rk_scene_builder_intern (builder, group->color, -1),
+    .parent = n->parent - 1,
+    .first_child = self->plan->group[node] >= 0 && node + 1 < self->plan->n &&
+                           self->plan->nodes[node + 1].parent == (int) node
+                       ? index + 1
+                       : -1,
+    .next_sibling = n->end < (int) self->plan->n && self->plan->nodes[n->end].parent == n->parent ? n->end - 1
+                                                                                                  : -1,
+    .depth = self->tree->depth[self->plan->group[node]],
+    .first_line = builder->scene->n_lines,
+  };
+  if (group->count > 1 || group->count == RK_INT_NOT_STATED)
+    box->flags |= RK_BOX_STACKED;
+  if (group->collapsed)
+    box->flags |= RK_BOX_FOLDED;
+  if (group->kind == RK_GROUP_KIND_POST)
+    box->flags |= RK_BOX_ROUND;
+  if (group->kind == RK_GROUP_KIND_STAKEHOLDER)
+    box->flags |= RK_BOX_DASHED;
+  if (rk_group_is_ended (group, self->version))
+    box->flags |= RK_BOX_ENDED;
+  if (rk_list_has_number (group->not_stated, RK_NOT_STATED_PARENT))
+    box->flags |= RK_BOX_PARENT_NOT_STATED;
+  if (n->is_staff)
+    box->flags |= RK_BOX_STAFF;
+  rk_contents_emit (self->contents, node - 1, n->width, flow.columns, builder, index, n->x, n->y);
+  box = &builder->scene->boxes[index];
+  box->n_lines = builder->scene->n_lines - box->first_line;
+  for (guint i = box->first_line; i < builder->scene->n_lines; i++)
+    builder->scene->lines[i].accent = box->kind;
+}
+
+static void
+add_chart (Layout *self, RkSceneBuilder *builder)
+{
+  for (guint i = 1; i < self->plan->n; i++)
+    add_box (self, i, builder);
+  rk_plan_connect (self->plan, self->tree, builder);
+}
+
+static RkSceneStart
+get_start (const RkSceneBuilder *builder)
+{
+  const RkScene *scene = builder->scene;
+
+  return (RkSceneStart) { scene->n_boxes, scene->n_lines, scene->n_connectors, scene->n_points,
+                          scene->n_marks };
+}
+
+/* What the page leaves to the chart. */
+static void
+get_room (const Layout *self, double page_width, double page_height, RkRect *room)
+{
+  double top = rk_sheet_emit_title (&self->sheet, NULL), margin = self->sheet.margin;
+  double legend = rk_sheet_emit_legend (&self->sheet, &self->legend, 0, NULL);
+
+  *room = (RkRect) { margin, top, MAX (page_width - 2 * margin, 10),
+                     MAX (page_height - margin - legend - top, 10) };
+}
+
+static void
+choose_page (Layout *self, double *width, double *height)
+{
+  RkOrientation orientation = self->options.orientation;
+  double scales[2];
+
+  if (!rk_page_get_size (self->options.page, orientation, width, height))
+    {
+      *width = FREE_WIDTH;
+      *height = FREE_HEIGHT;
+      return;
+    }
+  if (orientation != RK_ORIENTATION_AUTO)
+    return;
+  for (guint i = 0; i < 2; i++)
+    {
+      RkRect room;
+
+      rk_page_get_size (self->options.page, i == 0 ? RK_ORIENTATION_LANDSCAPE : RK_ORIENTATION_PORTRAIT,
+                        width, height);
+      rk_sheet_init (&self->sheet, self->version, &self->options, self->measurer, *width, *height);
+      get_room (self, *width, *height, &room);
+      self->plan->stretch = 1;
+      fit_boxes (self, room.width, room.height);
+      scales[i] = get_scale (self, room.width, room.height);
+    }
+  rk_page_get_size (self->options.page,
+                    scales[1] > scales[0] * 1.02 ? RK_ORIENTATION_PORTRAIT : RK_ORIENTATION_LANDSCAPE, width,
+                    height);
+}
+
+static void
+finish_sheet (Layout *self, RkSceneBuilder *builder, double page_width, double page_height)
+{
+  RkScene *scene = builder->scene;
+  gboolean free_size = self->options.page == RK_PAGE_FIT;
+  RkRect room;
+  RkSceneStart start;
+  double scale, dx, dy;
+
+  if (free_size)
+    {
+      page_width = MAX (self->bounds.width + 2 * self->options.margin, 320);
+      rk_sheet_init (&self->sheet, self->version, &self->options, self->measurer, page_width, FREE_HEIGHT);
+      self->sheet.size = 1;
+    }
+  get_room (self, page_width, page_height, &room);
+  if (free_size)
+    {
+      page_height += self->bounds.height - room.height;
+      room.height = self->bounds.height;
+    }
+  scale = free_size ? 1 : get_scale (self, room.width, room.height);
+  rk_sheet_emit_title (&self->sheet, builder);
+  start = get_start (builder);
+  add_chart (self, builder);
+  dx = room.x + (room.width - self->bounds.width * scale) / 2 - self->bounds.x * scale;
+  dy = room.y + MIN ((room.height - self->bounds.height * scale) / 2, 24) - self->bounds.y * scale;
+  rk_scene_builder_transform (builder, start, scale, dx, dy);
+  rk_sheet_emit_legend (&self->sheet, &self->legend, page_height - self->sheet.margin, builder);
+  scene->width = page_width;
+  scene->height = page_height;
+  scene->scale = scale;
+  scene->chart = (RkRect) { self->bounds.x * scale + dx, self->bounds.y * scale + dy,
+                            self->bounds.width * scale, self->bounds.height * scale };
+}
+
+static void
+finish_canvas (Layout *self, RkSceneBuilder *builder)
+{
+  RkScene *scene = builder->scene;
+  RkSceneStart start = get_start (builder);
+
+  add_chart (self, builder);
+  rk_scene_builder_transform (builder, start, 1, -self->bounds.x, -self->bounds.y);
+  scene->width = self->bounds.width;
+  scene->height = self->bounds.height;
+  scene->chart = (RkRect) { 0, 0, scene->width, scene->height };
+}
+
+RkScene *
+rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasurer *measurer)
+{
+  Layout self = { .version = version, .options = *options, .measurer = measurer };
+  RkProject *project = rk_record_get_project (version);
+  RkSceneBuilder builder;
+  double width, height;
+  RkRect room;
+
+  if (self.options.language == NULL && project != NULL)
+    {
+      RkLayoutOptions defaults;
+
+      rk_layout_options_init (&defaults, project);
+      self.options.language = defaults.language;
+    }
+  self.tree = rk_version_get_tree (version);
+  self.plan = rk_plan_new (self.tree);
+  self.contents = rk_contents_new (measurer);
+  fill_contents (&self);
+  choose_page (&self, &width, &height);
+  rk_sheet_init (&self.sheet, version, &self.options, measurer, width, height);
+  get_room (&self, width, height, &room);
+  fit (&self, room.width, room.height);
+
+  rk_scene_builder_init (&builder, self.options.language);
+  builder.scene->title = rk_sheet_get_title (&self.sheet);
+  if (self.options.sheet)
+    finish_sheet (&self, &builder, width, height);
+  else
+    finish_canvas (&self, &builder);
+  rk_contents_free (self.contents);
+  rk_plan_free (self.plan);
+  return rk_scene_builder_seal (&builder);
+}

@@ -1,0 +1,127 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "rk-plan.h"
+
+#include <math.h>
+
+#define GAP       26.0
+#define STAFF_GAP 28.0
+/* A wider size must make a box so much lower, or it is not worth its width. */
+#define WORTH     0.9
+
+static void
+link_children (RkPlan *self)
+{
+  /* From the end, so that each child goes to the front of its parent's list. */
+  for (int i = (int) self->n - 1; i > 0; i--)
+    {
+      RkPlanNode *node = &self->nodes[i];
+      RkPlanNode *parent = &self->nodes[node->parent];
+      int *list = node->is_staff ? &parent->first_staff : &parent->first;
+
+      node->next = *list;
+      *list = i;
+      if (node->is_staff)
+        parent->n_staff++;
+      else
+        parent->n_children++;
+      parent->end = MAX (parent->end, node->end);
+    }
+}
+
+RkPlan *
+rk_plan_new (const RkTree *tree)
+{
+  RkPlan *self = g_new0 (RkPlan, 1);
+  g_autofree int *node_of = g_new (int, MAX (tree->n, 1));
+
+  self->nodes = g_new0 (RkPlanNode, tree->n + 1);
+  self->group = g_new (int, tree->n + 1);
+  self->row_gap = 16;
+  self->stretch = 1;
+  self->nodes[0] = (RkPlanNode) { .parent = -1, .first = -1, .next = -1, .first_staff = -1, .end = 1 };
+  self->group[0] = -1;
+  self->n = 1;
+  for (int i = 0; i < (int) tree->n;)
+    {
+      const RkGroup *group = tree->groups[i];
+      int parent = tree->parent[i];
+      RkPlanNode *node = &self->nodes[self->n];
+
+      node_of[i] = (int) self->n;
+      self->group[self->n] = i;
+      *node = (RkPlanNode) {
+        .parent = parent < 0 ? 0 : node_of[parent],
+        .first = -1,
+        .next = -1,
+        .first_staff = -1,
+        .end = (int) self->n + 1,
+        .is_staff = parent >= 0 && group->placement == RK_PLACEMENT_STAFF,
+        .branch = (guint8) (rk_enum_is_known (group->branch) ? group->branch : RK_BRANCH_AUTO),
+        .gap = GAP,
+        .staff_gap = STAFF_GAP,
+      };
+      self->n++;
+      i = group->collapsed ? tree->end[i] : i + 1;
+    }
+  link_children (self);
+  return self;
+}
+
+void
+rk_plan_free (RkPlan *self)
+{
+  g_free (self->nodes);
+  g_free (self->group);
+  g_free (self);
+}
+
+/* Like siblings share one width: that of the chart's grid, unless the words of one need more. */
+static double
+get_common_width (const RkPlan *self, const RkContents *contents, int first, double width)
+{
+  for (int i = first; i >= 0; i = self->nodes[i].next)
+    width = MAX (width, ceil (rk_contents_get (contents, (guint) i - 1)->least_width / 4) * 4);
+  return width;
+}
+
+static void
+size_box (RkPlanNode *node, const RkContents *contents, guint box, double width, double gap)
+{
+  const double factors[RK_N_SIZES] = { 1, 1.5, 2 };
+  const RkContent *content = rk_contents_get (contents, box);
+
+  for (guint i = 0; i < RK_N_SIZES; i++)
+    {
+      double wide = width * factors[i] + gap * (factors[i] - 1);
+      RkFlow flow;
+
+      if (i > 0 && (content->n_rows < 4 || wide > 2 * RK_BOX_MOST_WIDTH))
+        {
+          node->sizes[i] = node->sizes[i - 1];
+          continue;
+        }
+      flow = rk_contents_flow (contents, box, wide);
+      node->sizes[i] = (RkSize) { (float) wide, (float) flow.height };
+      if (i > 0 && flow.height > node->sizes[i - 1].height * WORTH)
+        node->sizes[i] = node->sizes[i - 1];
+    }
+}
+
+static void
+size_list (RkPlan *self, const RkContents *contents, int first, double width)
+{
+  width = get_common_width (self, contents, first, width);
+  for (int i = first; i >= 0; i = self->nodes[i].next)
+    size_box (&self->nodes[i], contents, (guint) i - 1, width, self->row_gap);
+}
+
+void
+rk_plan_set_width (RkPlan *self, const RkContents *contents, double width)
+{
+  for (guint i = 0; i < self->n; i++)
+    {
+      size_list (self, contents, self->nodes[i].first, width);
+      size_list (self, contents, self->nodes[i].first_staff, width);
+    }
+}

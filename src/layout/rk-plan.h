@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The drawn groups of a version on their way to places: a flat array in reading order with one node
+ * before it that stands for the sheet and holds the roots.
+ *
+ *   plan      what there is: nodes, sizes their boxes may take            rk-plan.c
+ *   arrange   which size each box takes, how its children stand            rk-arrange.c
+ *   place     where that puts every box                                    rk-place.c
+ *   connect   the lines between parents and children                       rk-connect.c
+ *
+ * All lengths are points of the unscaled chart. */
+
+#pragma once
+
+#include "rk-content.h"
+#include "rk-geometry.h"
+#include "rk-tree.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  RK_ARRANGE_NONE,
+  RK_ARRANGE_ROW, /* side by side under a bus */
+  RK_ARRANGE_GRID, /* several rows, each under a bus of its own */
+  RK_ARRANGE_STACK, /* under each other, beside a spine at the parent's left */
+  RK_ARRANGE_RIGHT, /* likewise to the right of a spine at the parent's middle */
+  RK_ARRANGE_LEFT,
+  RK_ARRANGE_COLUMNS, /* in pairs on both sides of that spine */
+} RkArrange;
+
+#define RK_N_SIZES 3 /* sizes a box may take: the narrow one, one and a half times as wide, twice */
+
+typedef struct {
+  float width, height;
+} RkSize;
+
+typedef struct {
+  /* Given. */
+  int parent; /* -1 of the sheet */
+  int first, next; /* children in the hierarchy */
+  int first_staff; /* children beside it; linked by next too */
+  int end; /* past the last node of the branch */
+  guint n_children, n_staff;
+  gboolean is_staff;
+  guint8 branch; /* RkBranch that the document wants */
+  float gap; /* free height below the box, for a bus and relations */
+  float staff_gap; /* free width beside it */
+  RkSize sizes[RK_N_SIZES];
+
+  /* Chosen. */
+  guint8 arrange; /* RkArrange */
+  guint8 size;
+  guint16 columns; /* of a grid */
+
+  /* Placed: the branch as a block whose corner is 0,0, and the box in it. */
+  double width, height; /* of the box */
+  double block_width, block_height;
+  double box_x; /* of the box's left side in its block */
+  int base; /* the node in whose block its own one lies */
+  double x, y; /* of the block in that one; at last of the box in the chart */
+  double
+      trunk_x; /* of a grid: between which columns its trunk goes down; in its block, at last in the chart */
+} RkPlanNode;
+
+typedef struct {
+  RkPlanNode *nodes; /* node i is tree->groups[group[i]]; 0 is the sheet */
+  int *group;
+  guint n;
+  double row_gap; /* between siblings in a row */
+  double stretch; /* how many times as high as needed gaps below boxes are */
+} RkPlan;
+
+/**
+ * rk_plan_new:
+ * @tree: the groups; folded branches are left out
+ *
+ * Returns: (transfer full): a plan with the nodes linked, nothing sized yet
+ */
+RkPlan *rk_plan_new (const RkTree *tree);
+void rk_plan_free (RkPlan *self);
+
+/** rk_plan_set_width: sizes all boxes for a chart whose boxes are @width wide, or as little more as their words need */
+void rk_plan_set_width (RkPlan *self, const RkContents *contents, double width);
+
+#define RK_STACK_INDENT    18.0
+#define RK_STACK_SPINE     8.0 /* from the parent's left side */
+#define RK_STACK_GAP       9.0
+#define RK_STACK_FIRST_GAP 11.0
+#define RK_SPINE_GAP       12.0 /* from a middle spine to the boxes beside it */
+#define RK_STAFF_STACK_GAP 10.0
+#define RK_GRID_ROW_GAP    24.0 /* between the rows of a grid, the bus in its middle */
+#define RK_SIDE_PORT       15.0 /* from a box's top to where a line comes in from the side */
+
+/** rk_plan_get_gap: Returns: the height between a box and its row of children, stretched */
+static inline double
+rk_plan_get_gap (const RkPlan *self, int node)
+{
+  return self->nodes[node].gap * self->stretch;
+}
+
+/** rk_plan_get_side_port: Returns: how far below its top a line from the side meets the box */
+static inline double
+rk_plan_get_side_port (const RkPlanNode *node)
+{
+  return MIN (node->height / 2, RK_SIDE_PORT);
+}
+
+/**
+ * rk_plan_arrange: chooses sizes and arrangements for the largest text on a page of that shape
+ *
+ * Returns: what the choice costs in looks: scale / (1 + cost) is what it maximized
+ */
+double rk_plan_arrange (RkPlan *self, double page_width, double page_height, double most_scale);
+
+/** rk_plan_place: Returns: the bounds of all boxes, from 0,0 */
+RkRect rk_plan_place (RkPlan *self);
+
+/** rk_plan_get_rect: the box of a node, once placed */
+static inline RkRect
+rk_plan_get_rect (const RkPlan *self, int node)
+{
+  const RkPlanNode *n = &self->nodes[node];
+
+  return (RkRect) { n->x, n->y, n->width, n->height };
+}
+
+/** rk_plan_connect: adds a connector from each drawn parent to each drawn child; box i - 1 of the scene is node i */
+void rk_plan_connect (const RkPlan *self, const RkTree *tree, RkSceneBuilder *builder);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkPlan, rk_plan_free)
+
+G_END_DECLS

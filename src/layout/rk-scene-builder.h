@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Grows a scene.  Boxes come in reading order; the lines of a box and the points of a connector are
+ * added in one go, right after it. */
+
+#pragma once
+
+#include "rk-scene.h"
+
+G_BEGIN_DECLS
+
+typedef struct {
+  RkScene *scene;
+  guint allocated_boxes, allocated_lines, allocated_connectors, allocated_points, allocated_marks;
+} RkSceneBuilder;
+
+void rk_scene_builder_init (RkSceneBuilder *self, const char *language);
+const char *rk_scene_builder_intern (RkSceneBuilder *self, const char *text, gssize length);
+
+/* Each gives the new item, zeroed; valid until the next one of its sort is added. */
+RkSceneBox *rk_scene_builder_add_box (RkSceneBuilder *self);
+RkSceneLine *rk_scene_builder_add_line (RkSceneBuilder *self);
+RkSceneConnector *rk_scene_builder_add_connector (RkSceneBuilder *self);
+RkSceneMark *rk_scene_builder_add_mark (RkSceneBuilder *self);
+/** rk_scene_builder_add_point: to the connector added last; a point on the way of the last two replaces the last */
+void rk_scene_builder_add_point (RkSceneBuilder *self, double x, double y);
+
+/** rk_scene_builder_transform: scales, then moves, everything added from the given indexes on */
+typedef struct {
+  guint box, line, connector, point, mark;
+} RkSceneStart;
+void rk_scene_builder_transform (RkSceneBuilder *self, RkSceneStart from, double scale, double dx, double dy);
+
+/** rk_scene_builder_seal: Returns: (transfer full): the finished scene, indexed; @self is spent */
+RkScene *rk_scene_builder_seal (RkSceneBuilder *self);
+
+G_END_DECLS

@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "rk-sheet.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "rk-date.h"
+#include "rk-words.h"
+
+#define TITLE_SIZE    18.0
+#define SUBTITLE_SIZE 9.6
+#define INFO_SIZE     8.0
+#define LEGEND_SIZE   8.0
+#define LOGO_SIZE     32.0
+#define SEPARATOR     " · "
+
+typedef struct {
+  RkLineRole role;
+  RkFace face;
+  double size, spacing, leading;
+} Style;
+
+void
+rk_sheet_init (RkSheet *self,
+               RkVersion *version,
+               const RkLayoutOptions *options,
+               RkMeasurer *measurer,
+               double width,
+               double height)
+{
+  double most = MIN (width, height) / 4;
+
+  self->version = version;
+  self->project = rk_record_get_project (version);
+  self->options = options;
+  self->measurer = measurer;
+  self->width = width;
+  self->margin = CLAMP (options->margin, 0, most);
+  /* Larger paper is looked at from farther off; a page smaller than A5 has no room for full size. */
+  self->size = CLAMP (sqrt (MIN (width / 842, height / 595)), 0.35, 3);
+}
+
+static double
+get_width (const RkSheet *self, const Style *style, const char *text, gsize length)
+{
+  double width = self->measurer->get_width (self->measurer, style->face, style->size * self->size, text,
+                                            length);
+
+  return width + style->spacing * self->size * g_utf8_strlen (text, (gssize) length);
+}
+
+static void
+add_line (const RkSheet *self,
+          RkSceneBuilder *builder,
+          const Style *style,
+          double x,
+          double y,
+          double width,
+          const char *text)
+{
+  RkSceneLine *line;
+
+  if (builder == NULL)
+    return;
+  line = rk_scene_builder_add_line (builder);
+  *line = (RkSceneLine) {
+    .x = x,
+    .y = y,
+    .width = width,
+    .size = style->size * self->size,
+    .spacing = style->spacing * self->size,
+    .text = rk_scene_builder_intern (builder, text, -1),
+    .box = -1,
+    .item = -1,
+    .role = style->role,
+    .face = style->face,
+  };
+}
+
+/* How many bytes of @text fit into @room: whole words, or, of a single word too long, as many letters as leave
+ * room for a hyphen. */
+static gsize
+take_line (const RkSheet *self, const Style *style, const char *text, double room, gboolean *cut)
+{
+  gsize taken = 0, length = strlen (text);
+
+  *cut = FALSE;
+  for (gsize end = 0; end < length;)
+    {
+      const char *space = strchr (text + end + 1, ' ');
+
+      end = space != NULL ? (gsize) (space - text) : length;
+      if (get_width (self, style, text, end) > room)
+        break;
+      taken = end;
+    }
+  if (taken > 0 || length == 0)
+    return taken;
+  *cut = TRUE;
+  for (const char *p = text; *p != '\0' && *p != ' ';)
+    {
+      gsize end = (gsize) (g_utf8_next_char (p) - text);
+
+      if (taken > 0 && get_width (self, style, text, end) + get_width (self, style, "-", 1) > room)
+        break;
+      taken = end;
+      p = text + end;
+    }
+  return taken;
+}
+
+/* Adds a text in as many lines as it takes, the first one's baseline at @y; Returns: the last one's. */
+static double
+add_text (const RkSheet *self,
+          RkSceneBuilder *builder,
+          const Style *style,
+          double x,
+          double y,
+          double room,
+          gboolean right,
+          const char *text)
+{
+  for (gboolean first = TRUE; *text != '\0'; first = FALSE)
+    {
+      gboolean cut;
+      gsize length = take_line (self, style, text, room, &cut);
+      g_autofree char *part = g_strdup_printf ("%.*s%s", (int) length, text, cut ? "-" : "");
+      double width = get_width (self, style, part, strlen (part));
+
+      y += first ? 0 : style->leading * self->size;
+      add_line (self, builder, style, right ? x + room - width : x, y, width, part);
+      text += length;
+      while (*text == ' ')
+        text++;
+    }
+  return y;
+}
+
+static const char *
+pick (const RkSheet *self, const RkText *text)
+{
+  return text == NULL ? "" : rk_text_pick (text, self->options->language);
+}
+
+static void
+append_part (GString *out, const char *separator, const char *part)
+{
+  if (part == NULL || *part == '\0')
+    return;
+  if (out->len > 0)
+    g_string_append (out, separator);
+  g_string_append (out, part);
+}
+
+char *
+rk_sheet_get_title (const RkSheet *self)
+{
+  const char *title = self->project != NULL ? pick (self, self->project->title) : "";
+  GString *plain = g_string_new (NULL);
+  g_auto (GStrv) words = g_strsplit_set (title, " \n\t\r", -1);
+
+  for (guint i = 0; words[i] != NULL; i++)
+    append_part (plain, " ", words[i]);
+  return g_string_free (plain, FALSE);
+}
+
+static char *
+get_subtitle (const RkSheet *self)
+{
+  const RkVersion *version = self->version;
+  GString *line = g_string_new (self->project != NULL ? pick (self, self->project->organization) : "");
+
+  append_part (line, SEPARATOR, pick (self, version->name));
+  if (version->status != RK_VERSION_STATUS_IN_FORCE)
+    append_part (line, SEPARATOR, rk_word_for_status (version->status, self->options->language));
+  if (version->status == RK_VERSION_STATUS_IN_FORCE && version->from != NULL)
+    {
+      g_autofree char *date = rk_date_format (version->from, self->options->language);
+      g_autofree char *words = g_strdup_printf (rk_word (RK_WORD_IN_FORCE_FROM, self->options->language),
+                                                date);
+
+      append_part (line, SEPARATOR, words);
+    }
+  return g_string_free (line, FALSE);
+}
+
+static char *
+get_decision_line (const RkSheet *self, const char *id)
+{
+  const RkDecision *decision = rk_project_find (self->project, RK_RECORD_DECISION, id);
+  GString *line = g_string_new (NULL);
+
+  if (decision == NULL)
+    return g_string_free (line, FALSE);
+  append_part (line, SEPARATOR, pick (self, decision->maker));
+  append_part (line, SEPARATOR, decision->section);
+  append_part (line, SEPARATOR, decision->record_number);
+  if (decision->date != NULL)
+    {
+      g_autofree char *date = rk_date_format (decision->date, self->options->language);
+
+      append_part (line, SEPARATOR, date);
+    }
+  if (line->len > 0)
+    {
+      g_autofree char *word = g_strdup_printf ("%s: ", rk_word (RK_WORD_DECISION, self->options->language));
+
+      g_string_prepend (line, word);
+    }
+  return g_string_free (line, FALSE);
+}
+
+static char *
+get_source_line (const RkSheet *self)
+{
+  const RkSource *source = rk_project_find (self->project, RK_RECORD_SOURCE, self->version->source);
+  GString *line = g_string_new (NULL);
+
+  if (source != NULL)
+    {
+      g_string_append_printf (line, "%s: %s", rk_word (RK_WORD_SOURCE, self->options->language),
+                              pick (self, source->title));
+      append_part (line, ", ", pick (self, source->publisher));
+    }
+  return g_string_free (line, FALSE);
+}
+
+/* The right side of the title block: the day, the decisions, the source. */
+static double
+add_info (const RkSheet *self, RkSceneBuilder *builder, double x, double y, double room)
+{
+  const Style strong = { RK_LINE_INFO_STRONG, RK_FACE_SEMIBOLD, SUBTITLE_SIZE, 0, 12 };
+  const Style info = { RK_LINE_INFO, RK_FACE_REGULAR, INFO_SIZE, 0, 10.4 };
+  const RkItem *decisions = rk_list_get_items (self->version->decisions);
+  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  double bottom = y, next = y;
+
+  if (self->version->valid_on != NULL)
+    {
+      g_autofree char *date = rk_date_format (self->version->valid_on, self->options->language);
+      g_autofree char *words = g_strdup_printf ("%s %s", rk_word (RK_WORD_VALID_ON, self->options->language),
+                                                date);
+
+      bottom = add_text (self, builder, &strong, x, next, room, TRUE, words);
+      next = bottom + 12.2 * self->size;
+    }
+  for (guint i = 0; self->project != NULL && i < rk_list_get_n (self->version->decisions) && i < 3; i++)
+    g_ptr_array_add (lines, get_decision_line (self, decisions[i].string));
+  if (self->project != NULL && self->version->source != NULL)
+    g_ptr_array_add (lines, get_source_line (self));
+  for (guint i = 0; i < lines->len; i++)
+    {
+      const char *line = g_ptr_array_index (lines, i);
+
+      if (*line == '\0')
+        continue;
+      bottom = add_text (self, builder, &info, x, next, room, TRUE, line);
+      next = bottom + info.leading * self->size;
+    }
+  return bottom;
+}
+
+double
+rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
+{
+  const Style title = { RK_LINE_TITLE, RK_FACE_BOLD, TITLE_SIZE, 0, 21 };
+  const Style subtitle = { RK_LINE_SUBTITLE, RK_FACE_REGULAR, SUBTITLE_SIZE, 0, 12 };
+  double left = self->margin, room = self->width - 2 * self->margin, top = self->margin + 13 * self->size;
+  g_autofree char *words = rk_sheet_get_title (self), *second = get_subtitle (self);
+  double y, bottom;
+
+  if (!self->options->show_title)
+    return self->margin;
+  if (self->project != NULL && self->project->logo != NULL)
+    {
+      double side = LOGO_SIZE * self->size;
+
+      if (builder != NULL)
+        {
+          RkSceneMark *mark = rk_scene_builder_add_mark (builder);
+
+          mark->type = RK_MARK_LOGO;
+          mark->rect = (RkRect) { left, self->margin - 1 * self->size, side, side };
+        }
+      left += side + 10 * self->size;
+      room -= side + 10 * self->size;
+    }
+  y = add_text (self, builder, &title, left, top, room * 0.6, FALSE, words);
+  y = add_text (self, builder, &subtitle, left, y + 15 * self->size, room * 0.6, FALSE, second);
+  bottom = add_info (self, builder, left + room * 0.64, top - 1.6 * self->size, room * 0.36);
+  y = MAX (y, bottom) + 9.4 * self->size;
+  if (builder != NULL)
+    {
+      RkSceneMark *mark = rk_scene_builder_add_mark (builder);
+
+      mark->type = RK_MARK_RULE;
+      mark->rect = (RkRect) { self->margin, y, self->width - 2 * self->margin, 0 };
+    }
+  return y + 14 * self->size;
+}
+
+/* --- Legend ----------------------------------------------------------------- */
+
+typedef struct {
+  const RkSheet *sheet;
+  RkSceneBuilder *builder; /* NULL: only measuring */
+  double x, y; /* where the next entry begins, its baseline */
+  guint lines;
+} LegendFlow;
+
+/* One entry: a drawn sample, or a short word in bold, and what it means. */
+static void
+add_entry (LegendFlow *flow, const RkSceneMark *sample, const char *mark, const char *words)
+{
+  const RkSheet *sheet = flow->sheet;
+  const Style bold = { RK_LINE_LEGEND, RK_FACE_BOLD, LEGEND_SIZE, 0, 12 };
+  const Style plain = { RK_LINE_LEGEND, RK_FACE_REGULAR, LEGEND_SIZE, 0, 12 };
+  double size = sheet->size, right = sheet->width - sheet->margin - 60 * size;
+  double mark_width = sample != NULL ? 28 * size : get_width (sheet, &bold, mark, strlen (mark));
+  double gap = (sample != NULL ? 6 : 3.4) * size;
+  double width = get_width (sheet, &plain, words, strlen (words));
+
+  if (flow->x > sheet->margin && flow->x + mark_width + gap + width > right)
+    {
+      flow->x = sheet->margin;
+      flow->y += 12.4 * size;
+      flow->lines++;
+    }
+  if (sample != NULL && flow->builder != NULL)
+    {
+      RkSceneMark *copy = rk_scene_builder_add_mark (flow->builder);
+
+      *copy = *sample;
+      copy->rect = (RkRect) { flow->x, flow->y - 6.6 * size, mark_width, 8 * size };
+    }
+  else if (sample == NULL)
+    add_line (sheet, flow->builder, &bold, flow->x, flow->y, mark_width, mark);
+  add_line (sheet, flow->builder, &plain, flow->x + mark_width + gap, flow->y, width, words);
+  flow->x += mark_width + gap + width + 20 * size;
+}
+
+static void
+add_samples (LegendFlow *flow, const RkLegend *legend)
+{
+  const char *language = flow->sheet->options->language;
+  RkSceneMark sample = { .type = RK_MARK_CONNECTOR, .connector = RK_CONNECTOR_CHILD, .stage = -1 };
+
+  if (legend->hierarchy)
+    add_entry (flow, &sample, NULL, rk_word (RK_WORD_HIERARCHY, language));
+  sample.connector = RK_CONNECTOR_CHILD_NOT_STATED;
+  if (legend->parent_not_stated)
+    add_entry (flow, &sample, NULL, rk_word (RK_WORD_PARENT_NOT_STATED, language));
+  sample.connector = RK_CONNECTOR_RELATION;
+  for (int kind = 0; kind < RK_N_RELATION_KINDS; kind++)
+    if (legend->relation_kinds & 1u << kind)
+      {
+        sample.relation_kind = kind;
+        add_entry (flow, &sample, NULL, rk_word_for_relation (kind, language));
+      }
+}
+
+static void
+add_marks (LegendFlow *flow, const RkLegend *legend)
+{
+  const char *language = flow->sheet->options->language;
+
+  for (int role = RK_SEAT_ROLE_CHAIR; role <= RK_SEAT_ROLE_PRESENTER; role++)
+    if (legend->marks.roles & 1u << role)
+      {
+        const char *brief = rk_word_for_role (role, language),
+                   *words = rk_word_for_role_long (role, language);
+
+        if (!g_str_equal (brief, words))
+          add_entry (flow, NULL, brief, words);
+      }
+  if (legend->marks.count_not_stated)
+    add_entry (flow, NULL, "n ×", rk_word (RK_WORD_NUMBER_NOT_STATED, language));
+}
+
+static guint
+flow_legend (const RkSheet *self, const RkLegend *legend, double top, RkSceneBuilder *builder)
+{
+  LegendFlow flow = { self, builder, self->margin, top + 13.4 * self->size, 1 };
+
+  add_samples (&flow, legend);
+  add_marks (&flow, legend);
+  return flow.x > self->margin ? flow.lines : 0;
+}
+
+double
+rk_sheet_emit_legend (const RkSheet *self, const RkLegend *legend, double bottom, RkSceneBuilder *builder)
+{
+  const Style heading = { RK_LINE_LEGEND_TITLE, RK_FACE_SEMIBOLD, 7.6, 0.6, 10 };
+  const Style plain = { RK_LINE_LEGEND, RK_FACE_REGULAR, LEGEND_SIZE, 0, 12 };
+  guint lines = flow_legend (self, legend, 0, NULL);
+  double height = (13.4 + 12.4 * (lines - 1.0) + 2.4) * self->size;
+  g_autofree char *word = NULL, *page = NULL;
+  double width;
+
+  if (!self->options->show_legend)
+    return 0;
+  if (lines == 0)
+    height = 2.4 * self->size;
+  if (builder == NULL)
+    return height + 20 * self->size;
+  if (lines > 0)
+    {
+      word = g_utf8_strup (rk_word (RK_WORD_LEGEND, self->options->language), -1);
+      width = get_width (self, &heading, word, strlen (word));
+      add_line (self, builder, &heading, self->margin, bottom - height, width, word);
+      flow_legend (self, legend, bottom - height, builder);
+    }
+  page = g_strdup_printf ("%s 1/1", rk_word (RK_WORD_PAGE, self->options->language));
+  width = get_width (self, &plain, page, strlen (page));
+  add_line (self, builder, &plain, self->width - self->margin - width, bottom - 2.4 * self->size, width,
+            page);
+  return height + 20 * self->size;
+}
