@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "rk-command.h"
+#include "rk-command-private.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -11,18 +11,24 @@
 G_DEFINE_QUARK (rk - command - error - quark, rk_command_error)
 
 /* What a step is called, with the record's own name. */
-static char *
-label_new (const char *format, gconstpointer record)
+char *
+rk_command_title (gconstpointer record)
 {
   RkProject *project = rk_record_get_project (record);
-  g_autofree char *title = rk_record_get_title (record,
-                                                project == NULL ? NULL : rk_project_get_language (project));
+
+  return rk_record_get_title (record, project == NULL ? NULL : rk_project_get_language (project));
+}
+
+char *
+rk_command_label (const char *format, gconstpointer record)
+{
+  g_autofree char *title = rk_command_title (record);
 
   return g_strdup_printf (format, title);
 }
 
-static const RkField *
-field_of (RkRecordType type, const char *key)
+const RkField *
+rk_command_field (RkRecordType type, const char *key)
 {
   const RkField *field = rk_field_find (type, "", key);
 
@@ -30,10 +36,10 @@ field_of (RkRecordType type, const char *key)
   return field;
 }
 
-static void
-set_string (RkDocument *document, gpointer record, const char *key, const char *string)
+void
+rk_command_put_string (RkDocument *document, gpointer record, const char *key, const char *string)
 {
-  const RkField *field = field_of (RK_RECORD (record)->type, key);
+  const RkField *field = rk_command_field (RK_RECORD (record)->type, key);
   RkValue value = string == NULL ? RK_BOXED (NULL) : rk_value_new_string (string);
 
   rk_document_set (document, record, field, value);
@@ -41,8 +47,8 @@ set_string (RkDocument *document, gpointer record, const char *key, const char *
 }
 
 /* Where a record must be put in its list to come right before @before, once it is out of the list itself. */
-static guint
-position_before (gconstpointer before, gconstpointer moved)
+guint
+rk_command_position_before (gconstpointer before, gconstpointer moved)
 {
   guint position;
 
@@ -120,8 +126,8 @@ drop_dangling (RkDocument *document, const Dangling *dangling)
 }
 
 /* Every reference is whole before a step, so whatever dangles now pointed at what the step took out. */
-static void
-clear_references (RkDocument *document)
+void
+rk_command_clear_references (RkDocument *document)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (Dangling));
 
@@ -167,9 +173,9 @@ rk_command_add_group (RkDocument *document,
   group->name = rk_text_new (rk_project_get_language (project), name);
   if (parent != NULL)
     group->parent = g_ref_string_new (parent->record.id);
-  label = label_new (_ ("Add %s"), group);
+  label = rk_command_label (_ ("Add %s"), group);
   rk_document_begin (document, label, NULL);
-  rk_document_insert (document, version, position_before (before, NULL), group);
+  rk_document_insert (document, version, rk_command_position_before (before, NULL), group);
   rk_document_commit (document);
   return group;
 }
@@ -188,8 +194,8 @@ move_children_up (RkDocument *document, RkGroup *group)
     {
       RkGroup *child = g_ptr_array_index (children, i);
 
-      set_string (document, child, "parent", group->parent);
-      rk_document_move (document, child, position_before (group, child));
+      rk_command_put_string (document, child, "parent", group->parent);
+      rk_document_move (document, child, rk_command_position_before (group, child));
     }
 }
 
@@ -209,7 +215,7 @@ remove_branch (RkDocument *document, RkGroup *group)
 gboolean
 rk_command_delete_group (RkDocument *document, RkGroup *group, RkDeleteMode mode, GError **error)
 {
-  g_autofree char *label = label_new (_ ("Delete %s"), group);
+  g_autofree char *label = rk_command_label (_ ("Delete %s"), group);
 
   g_return_val_if_fail (group->record.parent != NULL, FALSE);
 
@@ -219,7 +225,7 @@ rk_command_delete_group (RkDocument *document, RkGroup *group, RkDeleteMode mode
   else
     remove_branch (document, group);
   rk_document_remove (document, group);
-  clear_references (document);
+  rk_command_clear_references (document);
   rk_document_commit (document);
   return TRUE;
 }
@@ -249,7 +255,7 @@ rk_command_move_group (RkDocument *document, RkGroup *group, RkGroup *parent, Rk
     return FALSE;
   if (parent == NULL)
     {
-      label = label_new (_ ("Move %s to the top"), group);
+      label = rk_command_label (_ ("Move %s to the top"), group);
     }
   else
     {
@@ -260,17 +266,17 @@ rk_command_move_group (RkDocument *document, RkGroup *group, RkGroup *parent, Rk
       label = g_strdup_printf (_ ("Move %s under %s"), name, under);
     }
   rk_document_begin (document, label, NULL);
-  set_string (document, group, "parent", parent == NULL ? NULL : parent->record.id);
+  rk_command_put_string (document, group, "parent", parent == NULL ? NULL : parent->record.id);
   if (before != group)
-    rk_document_move (document, group, position_before (before, group));
+    rk_document_move (document, group, rk_command_position_before (before, group));
   rk_document_commit (document);
   return TRUE;
 }
 
 /* --- any record, by the field table --- */
 
-static gboolean
-refuse (GError **error, RkCommandError code, const char *message)
+gboolean
+rk_command_refuse (GError **error, RkCommandError code, const char *message)
 {
   g_set_error_literal (error, RK_COMMAND_ERROR, code, message);
   return FALSE;
@@ -304,8 +310,8 @@ check_required (gpointer record, const RkField *field, RkValue value, GError **e
   if (rk_field_is_number (field) || !required || !value_is_empty (field, value))
     return TRUE;
   if (field->type == RK_FIELD_REFERENCE)
-    return refuse (error, RK_COMMAND_ERROR_DANGLING, _ ("A relation needs both its ends"));
-  return refuse (error, RK_COMMAND_ERROR_EMPTY_NAME, _ ("This cannot be left empty"));
+    return rk_command_refuse (error, RK_COMMAND_ERROR_DANGLING, _ ("A relation needs both its ends"));
+  return rk_command_refuse (error, RK_COMMAND_ERROR_EMPTY_NAME, _ ("This cannot be left empty"));
 }
 
 static gboolean
@@ -320,8 +326,9 @@ check_number (gpointer record, const RkField *field, int number, GError **error)
   if (number >= field->minimum && number <= field->maximum)
     {
       if (RK_RECORD (record)->type == RK_RECORD_GROUP && number == 1 && g_str_equal (field->key, "count") &&
-          value_is_empty (field_of (RK_RECORD_GROUP, "name"), RK_BOXED (RK_GROUP (record)->name)))
-        return refuse (error, RK_COMMAND_ERROR_EMPTY_NAME, _ ("A single group needs a name first"));
+          value_is_empty (rk_command_field (RK_RECORD_GROUP, "name"), RK_BOXED (RK_GROUP (record)->name)))
+        return rk_command_refuse (error, RK_COMMAND_ERROR_EMPTY_NAME,
+                                  _ ("A single group needs a name first"));
       return TRUE;
     }
   g_set_error (error, RK_COMMAND_ERROR, RK_COMMAND_ERROR_INVALID, _ ("Give a number from %d to %d"),
@@ -338,21 +345,22 @@ check_references (gpointer record, const RkField *field, RkValue value, GError *
     {
       for (guint i = 0; i < rk_list_get_n (value.boxed); i++)
         if (rk_project_resolve (record, field->reference, rk_list_get_items (value.boxed)[i].string) == NULL)
-          return refuse (error, RK_COMMAND_ERROR_DANGLING, _ ("What this refers to does not exist"));
+          return rk_command_refuse (error, RK_COMMAND_ERROR_DANGLING,
+                                    _ ("What this refers to does not exist"));
       return TRUE;
     }
   if (value.boxed == NULL)
     return TRUE;
   if (rk_project_resolve (record, field->reference, value.boxed) == NULL)
-    return refuse (error, RK_COMMAND_ERROR_DANGLING, _ ("What this refers to does not exist"));
+    return rk_command_refuse (error, RK_COMMAND_ERROR_DANGLING, _ ("What this refers to does not exist"));
   if (RK_RECORD (record)->type != RK_RECORD_GROUP || !g_str_equal (field->key, "parent"))
     return TRUE;
   parent = rk_version_find_group (rk_record_get_version (record), value.boxed);
   return rk_command_can_move_group (record, parent, error);
 }
 
-static gboolean
-check_value (gpointer record, const RkField *field, RkValue value, GError **error)
+gboolean
+rk_command_check_value (gpointer record, const RkField *field, RkValue value, GError **error)
 {
   if (!check_required (record, field, value, error))
     return FALSE;
@@ -361,26 +369,35 @@ check_value (gpointer record, const RkField *field, RkValue value, GError **erro
   if (field->type == RK_FIELD_REFERENCE || field->type == RK_FIELD_REFERENCES)
     return check_references (record, field, value, error);
   if (field->type == RK_FIELD_DATE && value.boxed != NULL && !rk_date_parse (value.boxed, NULL))
-    return refuse (error, RK_COMMAND_ERROR_INVALID, _ ("Write a date such as 2021, 8/2021 or 1.8.2021"));
+    return rk_command_refuse (error, RK_COMMAND_ERROR_INVALID,
+                              _ ("Write a date such as 2021, 8/2021 or 1.8.2021"));
   if (field->type == RK_FIELD_COLOR && value.boxed != NULL && !rk_color_parse (value.boxed, NULL, NULL, NULL))
-    return refuse (error, RK_COMMAND_ERROR_INVALID, _ ("Write a colour such as #0b6b66"));
+    return rk_command_refuse (error, RK_COMMAND_ERROR_INVALID, _ ("Write a colour such as #0b6b66"));
   return TRUE;
 }
 
 gboolean
 rk_command_set (RkDocument *document, gpointer record, const RkField *field, RkValue value, GError **error)
 {
-  g_autofree char *name = NULL;
   g_autofree char *label = NULL;
   g_autofree char *merge_key = NULL;
 
   g_return_val_if_fail (field->type != RK_FIELD_RECORDS, FALSE);
 
-  if (!check_value (record, field, value, error))
+  if (!rk_command_check_value (record, field, value, error))
     return FALSE;
-  name = rk_record_get_title (record, rk_project_get_language (rk_document_get_project (document)));
-  /* Translators: the step in the undo menu: "Change Name of Welfare group" */
-  label = g_strdup_printf (_ ("Change %s of %s"), field->label == NULL ? field->key : _ (field->label), name);
+  if (g_str_equal (field->key, "name"))
+    {
+      label = rk_command_label (_ ("Rename %s"), record);
+    }
+  else
+    {
+      g_autofree char *name = rk_command_title (record);
+
+      /* Translators: the step in the undo menu: "Change Abbreviation of Welfare group" */
+      label = g_strdup_printf (_ ("Change %s of %s"), field->label == NULL ? field->key : _ (field->label),
+                               name);
+    }
   merge_key = g_strdup_printf ("%p/%s/%s", record, field->object, field->key);
   rk_document_begin (document, label, merge_key);
   rk_document_set (document, record, field, value);
@@ -440,15 +457,16 @@ gboolean
 rk_command_remove (RkDocument *document, gpointer record, GError **error)
 {
   RkProject *project = rk_document_get_project (document);
-  g_autofree char *label = label_new (_ ("Remove %s"), record);
+  gboolean is_version = RK_RECORD (record)->type == RK_RECORD_VERSION;
+  g_autofree char *label = rk_command_label (is_version ? _ ("Remove version %s") : _ ("Remove %s"), record);
 
   g_return_val_if_fail (RK_RECORD (record)->type != RK_RECORD_GROUP, FALSE);
 
-  if (RK_RECORD (record)->type == RK_RECORD_VERSION && project->versions.n == 1)
-    return refuse (error, RK_COMMAND_ERROR_LAST, _ ("A project needs at least one version"));
+  if (is_version && project->versions.n == 1)
+    return rk_command_refuse (error, RK_COMMAND_ERROR_LAST, _ ("A project needs at least one version"));
   rk_document_begin (document, label, NULL);
   rk_document_remove (document, record);
-  clear_references (document);
+  rk_command_clear_references (document);
   rk_document_commit (document);
   return TRUE;
 }
@@ -456,7 +474,8 @@ rk_command_remove (RkDocument *document, gpointer record, GError **error)
 gboolean
 rk_command_reorder (RkDocument *document, gpointer record, guint position, GError **error)
 {
-  g_autofree char *label = label_new (_ ("Move %s"), record);
+  gboolean is_version = RK_RECORD (record)->type == RK_RECORD_VERSION;
+  g_autofree char *label = rk_command_label (is_version ? _ ("Move version %s") : _ ("Move %s"), record);
 
   rk_document_begin (document, label, NULL);
   rk_document_move (document, record, position);
@@ -471,7 +490,7 @@ rk_command_move_seat (RkDocument *document, RkSeat *seat, RkGroup *group, guint 
 
   if (seat->record.parent == RK_RECORD (group))
     return rk_command_reorder (document, seat, position, error);
-  label = label_new (_ ("Move %s"), seat);
+  label = rk_command_label (_ ("Move %s"), seat);
   rk_document_begin (document, label, NULL);
   rk_document_remove (document, seat);
   rk_document_insert (document, group, position, seat);
@@ -488,7 +507,7 @@ rk_command_add_relation (
 
   if (from == to)
     {
-      refuse (error, RK_COMMAND_ERROR_DANGLING, _ ("A relation needs two different groups"));
+      rk_command_refuse (error, RK_COMMAND_ERROR_DANGLING, _ ("A relation needs two different groups"));
       return NULL;
     }
   id = rk_project_make_id (rk_document_get_project (document),
@@ -520,7 +539,7 @@ renew_duty_id_cb (RkRecord *record, gpointer data)
   if (record->type != RK_RECORD_DUTY)
     return;
   id = rk_project_make_id (rk_document_get_project (copying->document), record->id, RK_RECORD_DUTY);
-  rk_document_set (copying->document, record, field_of (RK_RECORD_DUTY, "id"), RK_BOXED (id));
+  rk_document_set (copying->document, record, rk_command_field (RK_RECORD_DUTY, "id"), RK_BOXED (id));
   g_ref_string_release (id);
 }
 
@@ -529,7 +548,7 @@ static void
 extend_papers (VersionCopy *copying)
 {
   RkProject *project = rk_document_get_project (copying->document);
-  const RkField *field = field_of (RK_RECORD_DOCUMENT, "versions");
+  const RkField *field = rk_command_field (RK_RECORD_DOCUMENT, "versions");
 
   for (guint i = 0; i < project->documents.n; i++)
     {
@@ -555,10 +574,10 @@ rk_command_copy_version (RkDocument *document, RkVersion *version, const char *n
 
   if (name == NULL || name[0] == '\0')
     {
-      refuse (error, RK_COMMAND_ERROR_EMPTY_NAME, _ ("A version needs a name"));
+      rk_command_refuse (error, RK_COMMAND_ERROR_EMPTY_NAME, _ ("A version needs a name"));
       return NULL;
     }
-  label = label_new (_ ("Copy version %s"), version);
+  label = rk_command_label (_ ("Copy version %s"), version);
   copying.copy = rk_record_copy (version);
   id = rk_project_make_id (project, name, RK_RECORD_VERSION);
   g_ref_string_release (copying.copy->record.id);

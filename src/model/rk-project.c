@@ -235,9 +235,11 @@ slug_new (const char *wish)
 }
 
 static gboolean
-project_uses_id (RkProject *project, const char *id)
+project_uses_id (RkProject *project, GHashTable *taken, const char *id)
 {
   if (g_hash_table_contains (project_get_index (project), id))
+    return TRUE;
+  if (taken != NULL && g_hash_table_contains (taken, id))
     return TRUE;
   for (guint i = 0; i < project->versions.n; i++)
     if (g_hash_table_contains (version_get_index (project_get_version (project, i)), id))
@@ -246,15 +248,21 @@ project_uses_id (RkProject *project, const char *id)
 }
 
 static gboolean
-project_uses_number (RkProject *project, const char *slug, guint number)
+project_uses_number (RkProject *project, GHashTable *taken, const char *slug, guint number)
 {
   g_autofree char *id = g_strdup_printf ("%s-%u", slug, number);
 
-  return project_uses_id (project, id);
+  return project_uses_id (project, taken, id);
 }
 
 char *
 rk_project_make_id (RkProject *project, const char *wish, RkRecordType type)
+{
+  return rk_project_make_id_beside (project, NULL, wish, type);
+}
+
+char *
+rk_project_make_id_beside (RkProject *project, GHashTable *taken, const char *wish, RkRecordType type)
 {
   g_autofree char *slug = slug_new (wish);
   g_autofree char *id = NULL;
@@ -265,10 +273,10 @@ rk_project_make_id (RkProject *project, const char *wish, RkRecordType type)
       g_free (slug);
       slug = g_strdup (rk_record_type_get_name (type));
     }
-  if (!project_uses_id (project, slug))
+  if (!project_uses_id (project, taken, slug))
     return g_ref_string_new (slug);
   /* Numbers are mostly used up from below, so doubling and halving finds the next in few looks. */
-  while (project_uses_number (project, slug, free_number))
+  while (project_uses_number (project, taken, slug, free_number))
     {
       used = free_number;
       free_number *= 2;
@@ -277,7 +285,7 @@ rk_project_make_id (RkProject *project, const char *wish, RkRecordType type)
     {
       guint middle = used + (free_number - used) / 2;
 
-      if (project_uses_number (project, slug, middle))
+      if (project_uses_number (project, taken, slug, middle))
         used = middle;
       else
         free_number = middle;

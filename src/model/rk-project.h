@@ -56,6 +56,14 @@ RkVersion *rk_project_get_default_version (const RkProject *project);
  */
 char *rk_project_make_id (RkProject *project, const char *wish, RkRecordType type);
 
+/**
+ * rk_project_make_id_beside:
+ * @taken: (nullable): a set of further ids that are not to be used
+ *
+ * As rk_project_make_id(), for ids of several records that are not in the project yet.
+ */
+char *rk_project_make_id_beside (RkProject *project, GHashTable *taken, const char *wish, RkRecordType type);
+
 /** rk_version_get_tree: Returns: (transfer none): valid until a group is inserted, removed, moved or given a parent */
 const RkTree *rk_version_get_tree (RkVersion *version);
 
