@@ -1,0 +1,378 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What things cost.  Each operation prints one line:
+ *
+ *   OP n ns_per_group checksum
+ *
+ * with the best processor time of all repetitions; the checksum keeps the work from being optimised
+ * away, and shows that two runs did the same.  `load` and `save` print a second line for
+ * json-glib alone on the same bytes, and the ratio to it. */
+
+#include <gio/gio.h>
+#include <json-glib/json-glib.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "rk-export.h"
+#include "rk-generate.h"
+#include "rk-layout.h"
+#include "rk-project-io.h"
+#include "rk-tidy.h"
+
+/* Seats a group has unless --seats says otherwise: the middle of real ones. */
+#define USUAL_SEATS 10
+
+static struct {
+  int n;
+  int seats;
+  gint64 seed;
+  int reps;
+} options = { .n = 1000, .seats = -1, .seed = 1, .reps = 5 };
+
+static const GOptionEntry entries[] = {
+  { "n", 'n', 0, G_OPTION_ARG_INT, &options.n, "Groups", "N" },
+  { "seats", 0, 0, G_OPTION_ARG_INT, &options.seats, "Seats in all (10 a group)", "N" },
+  { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "What the tree grows from", "S" },
+  { "reps", 0, 0, G_OPTION_ARG_INT, &options.reps, "Repetitions; the best counts", "R" },
+  G_OPTION_ENTRY_NULL,
+};
+
+/* What an operation works on; made before the clock starts. */
+typedef struct {
+  RkProject *project;
+  RkVersion *version;
+  GBytes *bytes;
+  RkScene *scene;
+  RkTheme *theme;
+  RkMeasurer *measurer;
+  RkTidyNode *tree, *nodes; /* the tree as it is, and a copy that the layout works in */
+  double *x;
+  guint64 checksum;
+} Bench;
+
+typedef void (*Step) (Bench *bench);
+
+typedef struct {
+  const char *name;
+  Step set_up; /* once */
+  Step prepare; /* (nullable): before each repetition, not timed */
+  Step work;
+} Operation;
+
+static double
+get_ns (void)
+{
+  struct timespec time;
+
+  clock_gettime (CLOCK_PROCESS_CPUTIME_ID, &time);
+  return (double) time.tv_sec * 1e9 + (double) time.tv_nsec;
+}
+
+static double
+report (const Operation *operation, Bench *bench)
+{
+  double best = G_MAXDOUBLE;
+
+  for (int i = 0; i < MAX (options.reps, 1); i++)
+    {
+      double start;
+
+      if (operation->prepare != NULL)
+        operation->prepare (bench);
+      start = get_ns ();
+      operation->work (bench);
+      best = MIN (best, get_ns () - start);
+    }
+  best /= options.n;
+  printf ("%s %d %.1f %016" G_GINT64_MODIFIER "x", operation->name, options.n, best, bench->checksum);
+  return best;
+}
+
+/* FNV-1a */
+static guint64
+sum_bytes (GBytes *bytes)
+{
+  gsize length;
+  const guchar *data = g_bytes_get_data (bytes, &length);
+  guint64 sum = G_GUINT64_CONSTANT (14695981039346656037);
+
+  for (gsize i = 0; i < length; i++)
+    sum = (sum ^ data[i]) * G_GUINT64_CONSTANT (1099511628211);
+  return sum;
+}
+
+static guint64
+sum_double (guint64 sum, double number)
+{
+  guint64 bits;
+
+  memcpy (&bits, &number, sizeof bits);
+  return (sum ^ bits) * G_GUINT64_CONSTANT (1099511628211);
+}
+
+static void
+set_up_project (Bench *bench)
+{
+  bench->project = rk_generate_project ((guint) options.n, (guint) options.seats, (guint64) options.seed);
+  bench->version = RK_VERSION (bench->project->versions.items[0]);
+}
+
+/* Boxes as wide and high as real ones are. */
+static void
+set_up_tree (Bench *bench)
+{
+  const RkTree *tree;
+  guint64 state = (guint64) options.seed;
+
+  set_up_project (bench);
+  tree = rk_version_get_tree (bench->version);
+  bench->tree = g_new0 (RkTidyNode, tree->n);
+  bench->nodes = g_new0 (RkTidyNode, tree->n);
+  bench->x = g_new0 (double, tree->n);
+  for (guint i = 0; i < tree->n; i++)
+    {
+      RkTidyNode *node = &bench->tree[i];
+      float top = tree->parent[i] >= 0 ? bench->tree[tree->parent[i]].bottom : 0;
+
+      state = state * G_GUINT64_CONSTANT (6364136223846793005) + 1442695040888963407;
+      node->first = tree->first_child[i];
+      node->next = tree->next_sibling[i];
+      node->left = node->right = 70 + (float) (state >> 57);
+      node->bottom = top + 50 + (float) (state >> 40 & 127);
+    }
+}
+
+static void
+copy_tree (Bench *bench)
+{
+  memcpy (bench->nodes, bench->tree, sizeof (RkTidyNode) * bench->version->groups.n);
+}
+
+static void
+lay_out_tree (Bench *bench)
+{
+  rk_tidy_layout (bench->nodes, bench->version->groups.n, bench->x);
+  bench->checksum = sum_double (0, bench->x[bench->version->groups.n - 1]);
+}
+
+static void
+set_up_measurer (Bench *bench)
+{
+  set_up_project (bench);
+  bench->measurer = rk_pango_measurer_new (NULL);
+}
+
+static void
+measure_names (Bench *bench)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < bench->version->groups.n; i++)
+    {
+      const char *name = rk_text_pick (RK_GROUP (bench->version->groups.items[i])->name, NULL);
+
+      sum += bench->measurer->get_width (bench->measurer, RK_FACE_BOLD, 10.6, name, strlen (name));
+    }
+  bench->checksum = sum_double (0, sum);
+}
+
+static void
+set_up_sheet (Bench *bench)
+{
+  set_up_measurer (bench);
+  bench->theme = rk_theme_new (bench->project, RK_THEME_LIGHT);
+}
+
+static void
+drop_scene (Bench *bench)
+{
+  g_clear_pointer (&bench->scene, rk_scene_unref);
+}
+
+static void
+lay_out_sheet (Bench *bench)
+{
+  RkLayoutOptions layout;
+
+  rk_layout_options_init (&layout, bench->project);
+  bench->scene = rk_layout_new_scene (bench->version, &layout, bench->measurer);
+  bench->checksum = sum_double (bench->scene->n_boxes, bench->scene->smallest_text);
+}
+
+static void
+set_up_scene (Bench *bench)
+{
+  set_up_sheet (bench);
+  lay_out_sheet (bench);
+}
+
+static void
+render_pdf (Bench *bench)
+{
+  g_autoptr (GBytes)
+      bytes = rk_export_render (RK_EXPORT_PDF, bench->scene, bench->theme, 200, NULL, NULL, NULL);
+
+  bench->checksum = sum_bytes (bytes);
+}
+
+static void
+set_up_bytes (Bench *bench)
+{
+  set_up_project (bench);
+  bench->bytes = rk_project_write (bench->project);
+}
+
+static void
+load (Bench *bench)
+{
+  g_autoptr (RkProject) project = rk_project_read (bench->bytes, NULL, NULL, NULL, NULL);
+
+  bench->checksum = RK_VERSION (project->versions.items[0])->groups.n;
+}
+
+static void
+save (Bench *bench)
+{
+  g_autoptr (GBytes) bytes = rk_project_write (bench->project);
+
+  bench->checksum = g_bytes_get_size (bytes);
+}
+
+static void
+parse_with_json_glib (Bench *bench)
+{
+  g_autoptr (JsonParser) parser = json_parser_new_immutable ();
+  gsize length;
+  const char *text = g_bytes_get_data (bench->bytes, &length);
+
+  bench->checksum = json_parser_load_from_data (parser, text, (gssize) length, NULL);
+}
+
+static JsonParser *parsed;
+
+static void
+parse_once (Bench *bench)
+{
+  set_up_bytes (bench);
+  parsed = json_parser_new_immutable ();
+  json_parser_load_from_data (parsed, g_bytes_get_data (bench->bytes, NULL),
+                              (gssize) g_bytes_get_size (bench->bytes), NULL);
+}
+
+static void
+write_with_json_glib (Bench *bench)
+{
+  g_autoptr (JsonGenerator) generator = json_generator_new ();
+  g_autofree char *text = NULL;
+  gsize length;
+
+  json_generator_set_pretty (generator, TRUE);
+  json_generator_set_root (generator, json_parser_get_root (parsed));
+  text = json_generator_to_data (generator, &length);
+  bench->checksum = length;
+}
+
+static const Operation operations[] = {
+  { "layout", set_up_tree, copy_tree, lay_out_tree },
+  { "measure", set_up_measurer, NULL, measure_names },
+  { "sheet", set_up_sheet, drop_scene, lay_out_sheet },
+  { "render", set_up_scene, NULL, render_pdf },
+  { "load", set_up_bytes, NULL, load },
+  { "save", set_up_bytes, NULL, save },
+};
+
+/* What the last but one and the last operation are measured against. */
+static const Operation json_glib[] = {
+  { "load-json-glib", set_up_bytes, NULL, parse_with_json_glib },
+  { "save-json-glib", parse_once, NULL, write_with_json_glib },
+};
+
+static void
+bench_clear (Bench *bench)
+{
+  g_clear_pointer (&bench->scene, rk_scene_unref);
+  g_clear_pointer (&bench->theme, rk_theme_unref);
+  g_clear_pointer (&bench->measurer, rk_pango_measurer_free);
+  g_clear_pointer (&bench->bytes, g_bytes_unref);
+  g_clear_pointer (&bench->project, rk_record_free);
+  g_clear_pointer (&bench->tree, g_free);
+  g_clear_pointer (&bench->nodes, g_free);
+  g_clear_pointer (&bench->x, g_free);
+}
+
+static double
+run (const Operation *operation)
+{
+  Bench bench = { 0 };
+  double ns;
+
+  operation->set_up (&bench);
+  ns = report (operation, &bench);
+  bench_clear (&bench);
+  return ns;
+}
+
+static void
+compare (const Operation *ours, const Operation *theirs)
+{
+  double mine = run (ours), other;
+
+  printf ("\n");
+  other = run (theirs);
+  printf (" ratio %.2f\n", mine / other);
+  g_clear_object (&parsed);
+}
+
+static int
+generate (void)
+{
+  Bench bench = { 0 };
+  gsize length;
+  const void *data;
+  gboolean done;
+
+  set_up_bytes (&bench);
+  data = g_bytes_get_data (bench.bytes, &length);
+  done = fwrite (data, 1, length, stdout) == length && fflush (stdout) == 0;
+  bench_clear (&bench);
+  return done ? 0 : 1;
+}
+
+int
+main (int argc, char **argv)
+{
+  g_autoptr (GOptionContext)
+      context = g_option_context_new ("generate|layout|measure|sheet|render|load|save");
+  g_autoptr (GError) error = NULL;
+
+  g_option_context_add_main_entries (context, entries, NULL);
+  if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2 || options.n < 1)
+    {
+      fprintf (stderr, "rakenne-bench: %s\n", error != NULL ? error->message : "which operation?");
+      return 2;
+    }
+  if (options.seats < 0)
+    options.seats = options.n * USUAL_SEATS;
+  if (strcmp (argv[1], "generate") == 0)
+    return generate ();
+  for (guint i = 0; i < G_N_ELEMENTS (operations); i++)
+    {
+      guint first_compared = G_N_ELEMENTS (operations) - G_N_ELEMENTS (json_glib);
+
+      if (strcmp (argv[1], operations[i].name) != 0)
+        continue;
+      if (i >= first_compared)
+        {
+          compare (&operations[i], &json_glib[i - first_compared]);
+        }
+      else
+        {
+          run (&operations[i]);
+          printf ("\n");
+        }
+      return 0;
+    }
+  fprintf (stderr, "rakenne-bench: no operation “%s”\n", argv[1]);
+  return 2;
+}
