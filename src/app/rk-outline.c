@@ -1,0 +1,519 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "rk-outline.h"
+
+#include "rk-outline-model.h"
+#include "rk-outline-row.h"
+
+#include <glib/gi18n.h>
+
+struct _RkOutline {
+  GtkWidget parent_instance;
+
+  GtkWidget *box;
+  GtkWidget *search;
+  GtkWidget *menu_button;
+  GtkLabel *matches;
+  GtkWidget *scrolled;
+  GtkListView *view;
+  GtkWidget *empty;
+
+  RkSession *session;
+  RkOutlineModel *model;
+  GtkMultiSelection *selection;
+  GPtrArray *bound; /* of GtkListItem: those with a row on the screen */
+  gboolean following; /* the selection is changed to follow the session */
+};
+
+G_DEFINE_FINAL_TYPE (RkOutline, rk_outline, GTK_TYPE_WIDGET)
+
+static void
+show_row (RkOutline *self, GtkListItem *item)
+{
+  RkOutlineRowInfo info;
+
+  if (self->session != NULL &&
+      rk_outline_model_get_row (self->model, gtk_list_item_get_position (item), &info))
+    rk_outline_row_show (RK_OUTLINE_ROW (gtk_list_item_get_child (item)), &info,
+                         rk_session_get_language (self->session));
+}
+
+static void
+show_rows (RkOutline *self)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    show_row (self, g_ptr_array_index (self->bound, i));
+}
+
+static void
+show_state (RkOutline *self)
+{
+  gboolean searching = gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
+  guint n = rk_outline_model_get_n_matches (self->model);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u match", "%u matches", n), n);
+  gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->matches), searching);
+  gtk_label_set_label (self->matches, words);
+  gtk_widget_set_visible (self->scrolled, any);
+  gtk_widget_set_visible (self->empty, !any && !searching && self->session != NULL);
+}
+
+/* Makes the rows that are selected those that the session has selected. */
+static void
+follow_selection (RkOutline *self)
+{
+  g_autoptr (GtkBitset) selected = gtk_bitset_new_empty ();
+  g_autoptr (GtkBitset) mask = NULL;
+  const RkList *ids = self->session != NULL ? rk_session_get_selection (self->session) : NULL;
+
+  for (guint i = 0; i < rk_list_get_n (ids); i++)
+    {
+      guint position = rk_outline_model_find (self->model, rk_list_get_items (ids)[i].string);
+
+      if (position != G_MAXUINT)
+        gtk_bitset_add (selected, position);
+    }
+  mask = gtk_bitset_new_range (0, g_list_model_get_n_items (G_LIST_MODEL (self->model)));
+  self->following = TRUE;
+  gtk_selection_model_set_selection (GTK_SELECTION_MODEL (self->selection), selected, mask);
+  self->following = FALSE;
+}
+
+/* The selection model drops what a change of the list takes out of it for a moment. */
+static void
+refresh (RkOutline *self)
+{
+  self->following = TRUE;
+  rk_outline_model_set_version (self->model,
+                                self->session != NULL ? rk_session_get_version (self->session) : NULL);
+  self->following = FALSE;
+  follow_selection (self);
+  show_rows (self);
+  show_state (self);
+}
+
+static void
+scroll_to (RkOutline *self, guint position)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+}
+
+static gboolean
+has_focus_within (RkOutline *self)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
+}
+
+/* Takes the keyboard's focus along to a row. */
+static void
+focus_group (RkOutline *self, RkGroup *group)
+{
+  guint position = rk_outline_model_find (self->model, group->record.id);
+
+  if (position == G_MAXUINT)
+    return;
+  scroll_to (self, position);
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      GtkListItem *item = g_ptr_array_index (self->bound, i);
+      GtkWidget *child = gtk_list_item_get_child (item);
+
+      if (gtk_list_item_get_position (item) == position && gtk_widget_get_parent (child) != NULL)
+        gtk_widget_grab_focus (gtk_widget_get_parent (child));
+    }
+}
+
+static void
+set_folded (RkOutline *self, RkGroup *group, gboolean folded)
+{
+  self->following = TRUE;
+  rk_outline_model_set_folded (self->model, group->record.id, folded);
+  self->following = FALSE;
+  follow_selection (self);
+  show_rows (self);
+}
+
+static void
+fold_cb (RkOutlineRow *row, gboolean fold, gpointer data)
+{
+  GtkListItem *item = data;
+  RkOutline *self = RK_OUTLINE (gtk_widget_get_ancestor (GTK_WIDGET (row), RK_TYPE_OUTLINE));
+  RkOutlineRowInfo info;
+
+  if (self == NULL || !rk_outline_model_get_row (self->model, gtk_list_item_get_position (item), &info))
+    return;
+  set_folded (self, info.group, fold);
+}
+
+static void
+setup_cb (RkOutline *self, GtkListItem *item)
+{
+  GtkWidget *row = rk_outline_row_new ();
+
+  g_signal_connect (row, "fold", G_CALLBACK (fold_cb), item);
+  gtk_list_item_set_child (item, row);
+}
+
+static void
+bind_cb (RkOutline *self, GtkListItem *item)
+{
+  g_ptr_array_add (self->bound, item);
+  show_row (self, item);
+}
+
+static void
+unbind_cb (RkOutline *self, GtkListItem *item)
+{
+  g_ptr_array_remove_fast (self->bound, item);
+}
+
+static void
+selection_cb (RkOutline *self)
+{
+  g_autoptr (GtkBitset) selected = NULL;
+  g_autoptr (GPtrArray) ids = NULL;
+  g_autoptr (RkList) list = NULL;
+  GtkBitsetIter iter;
+  guint position = 0;
+
+  if (self->following || self->session == NULL)
+    return;
+
+  selected = gtk_selection_model_get_selection (GTK_SELECTION_MODEL (self->selection));
+  ids = g_ptr_array_new ();
+  for (gboolean more = gtk_bitset_iter_init_first (&iter, selected, &position); more;
+       more = gtk_bitset_iter_next (&iter, &position))
+    {
+      RkOutlineRowInfo info;
+
+      if (rk_outline_model_get_row (self->model, position, &info))
+        g_ptr_array_add (ids, info.group->record.id);
+    }
+  g_ptr_array_add (ids, NULL);
+  list = rk_list_new_strings ((const char *const *) ids->pdata);
+  self->following = TRUE;
+  rk_session_select (self->session, list);
+  self->following = FALSE;
+}
+
+static void
+session_changed_cb (RkOutline *self)
+{
+  RkGroup *group = rk_session_get_selected_group (self->session);
+  gboolean focused = has_focus_within (self);
+
+  refresh (self);
+  if (focused && group != NULL)
+    focus_group (self, group);
+}
+
+/* A selection made elsewhere is unfolded and scrolled into view. */
+static void
+session_selection_cb (RkOutline *self)
+{
+  const RkList *ids = rk_session_get_selection (self->session);
+  guint position = G_MAXUINT;
+
+  if (self->following)
+    return;
+  self->following = TRUE;
+  for (guint i = 0; i < rk_list_get_n (ids); i++)
+    rk_outline_model_reveal (self->model, rk_list_get_items (ids)[i].string);
+  self->following = FALSE;
+  follow_selection (self);
+  show_rows (self);
+  if (rk_list_get_n (ids) > 0)
+    position = rk_outline_model_find (self->model, rk_list_get_items (ids)[0].string);
+  if (position != G_MAXUINT)
+    scroll_to (self, position);
+}
+
+static void
+search_changed_cb (RkOutline *self)
+{
+  self->following = TRUE;
+  rk_outline_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  self->following = FALSE;
+  follow_selection (self);
+  show_rows (self);
+  show_state (self);
+}
+
+/* Enter goes to the next group that matches, round and round. */
+static void
+search_activate_cb (RkOutline *self)
+{
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  RkGroup *group = self->session != NULL ? rk_session_get_selected_group (self->session) : NULL;
+  guint start = group != NULL ? rk_outline_model_find (self->model, group->record.id) : G_MAXUINT;
+
+  for (guint i = 0; i < n; i++)
+    {
+      guint position = start == G_MAXUINT ? i : (start + 1 + i) % n;
+      RkOutlineRowInfo info;
+
+      if (!rk_outline_model_get_row (self->model, position, &info) || !info.matches)
+        continue;
+      rk_session_select_record (self->session, info.group);
+      return;
+    }
+}
+
+static void
+stop_search_cb (RkOutline *self)
+{
+  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
+  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+}
+
+static void
+activate_cb (RkOutline *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.rename", NULL);
+}
+
+static void
+fold_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
+{
+  RkOutline *self = RK_OUTLINE (widget);
+
+  self->following = TRUE;
+  if (g_str_equal (action, "outline.fold-all"))
+    rk_outline_model_fold_all (self->model);
+  else
+    rk_outline_model_unfold_all (self->model);
+  self->following = FALSE;
+  follow_selection (self);
+  show_rows (self);
+}
+
+/* Where a key takes @group: its new parent and the sibling it comes before. */
+static gboolean
+find_place (RkVersion *version, RkGroup *group, guint key, RkGroup **parent, RkGroup **before)
+{
+  const RkTree *tree = rk_version_get_tree (version);
+  int index = rk_tree_find (tree, group);
+  int above = tree->parent[index];
+  int previous = rk_tree_get_previous_sibling (tree, index);
+  int next = tree->next_sibling[index];
+
+  *parent = above >= 0 ? tree->groups[above] : NULL;
+  *before = NULL;
+  switch (key)
+    {
+    case GDK_KEY_Up:
+      if (previous < 0)
+        return FALSE;
+      *before = tree->groups[previous];
+      return TRUE;
+    case GDK_KEY_Down:
+      if (next < 0)
+        return FALSE;
+      next = tree->next_sibling[next];
+      *before = next >= 0 ? tree->groups[next] : NULL;
+      return TRUE;
+    case GDK_KEY_Right:
+      if (previous < 0)
+        return FALSE;
+      *parent = tree->groups[previous];
+      return TRUE;
+    default:
+      if (above < 0)
+        return FALSE;
+      next = tree->next_sibling[above];
+      *before = next >= 0 ? tree->groups[next] : NULL;
+      *parent = tree->parent[above] >= 0 ? tree->groups[tree->parent[above]] : NULL;
+      return TRUE;
+    }
+}
+
+static void
+move_group (RkOutline *self, RkGroup *group, guint key)
+{
+  RkGroup *parent = NULL, *before = NULL;
+  g_autoptr (GError) error = NULL;
+
+  if (!find_place (rk_session_get_version (self->session), group, key, &parent, &before))
+    return;
+  if (key == GDK_KEY_Right)
+    set_folded (self, parent, FALSE);
+  rk_document_seal (rk_session_get_document (self->session));
+  if (!rk_command_move_group (rk_session_get_document (self->session), group, parent, before, &error))
+    rk_session_report_error (self->session, error);
+}
+
+static void
+walk (RkOutline *self, RkGroup *group, guint key)
+{
+  const RkTree *tree = rk_version_get_tree (rk_session_get_version (self->session));
+  int index = rk_tree_find (tree, group);
+  guint position = rk_outline_model_find (self->model, group->record.id);
+  RkOutlineRowInfo info;
+  int target = -1;
+
+  if (!rk_outline_model_get_row (self->model, position, &info))
+    return;
+  if (info.has_children && info.folded == (key == GDK_KEY_Right))
+    {
+      set_folded (self, group, key == GDK_KEY_Left);
+      focus_group (self, group);
+      return;
+    }
+  target = key == GDK_KEY_Left ? tree->parent[index] : tree->first_child[index];
+  if (target < 0)
+    return;
+  rk_session_select_record (self->session, tree->groups[target]);
+  focus_group (self, tree->groups[target]);
+}
+
+static gboolean
+key_pressed_cb (
+    GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, RkOutline *self)
+{
+  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
+  RkGroup *group = self->session != NULL ? rk_session_get_selected_group (self->session) : NULL;
+  gboolean sideways = keyval == GDK_KEY_Left || keyval == GDK_KEY_Right;
+
+  if (keyval == GDK_KEY_Delete && (modifiers == 0 || modifiers == GDK_SHIFT_MASK))
+    return gtk_widget_activate_action (GTK_WIDGET (self), modifiers == 0 ? "win.delete" : "win.delete-branch",
+                                       NULL);
+  if (keyval == GDK_KEY_F2 && modifiers == 0)
+    return gtk_widget_activate_action (GTK_WIDGET (self), "win.rename", NULL);
+  if (group == NULL)
+    return GDK_EVENT_PROPAGATE;
+  if (modifiers == GDK_CONTROL_MASK && (sideways || keyval == GDK_KEY_Up || keyval == GDK_KEY_Down))
+    move_group (self, group, keyval);
+  else if (modifiers == 0 && sideways)
+    walk (self, group, keyval);
+  else
+    return GDK_EVENT_PROPAGATE;
+  return GDK_EVENT_STOP;
+}
+
+static void
+rk_outline_dispose (GObject *object)
+{
+  RkOutline *self = RK_OUTLINE (object);
+
+  rk_outline_set_session (self, NULL);
+  if (self->view != NULL)
+    gtk_list_view_set_model (self->view, NULL);
+  self->view = NULL;
+  g_clear_pointer (&self->box, gtk_widget_unparent);
+
+  G_OBJECT_CLASS (rk_outline_parent_class)->dispose (object);
+}
+
+static void
+rk_outline_finalize (GObject *object)
+{
+  RkOutline *self = RK_OUTLINE (object);
+
+  g_clear_object (&self->selection);
+  g_clear_object (&self->model);
+  g_ptr_array_unref (self->bound);
+
+  G_OBJECT_CLASS (rk_outline_parent_class)->finalize (object);
+}
+
+static void
+rk_outline_class_init (RkOutlineClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rk_outline_dispose;
+  object_class->finalize = rk_outline_finalize;
+
+  gtk_widget_class_install_action (widget_class, "outline.fold-all", NULL, fold_all_cb);
+  gtk_widget_class_install_action (widget_class, "outline.unfold-all", NULL, fold_all_cb);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/rakenne/Rakenne/ui/rk-outline.ui");
+  gtk_widget_class_bind_template_child (widget_class, RkOutline, box);
+  gtk_widget_class_bind_template_child (widget_class, RkOutline, search);
+  gtk_widget_class_bind_template_child (widget_class, RkOutline, menu_button);
+  gtk_widget_class_bind_template_child (widget_class, RkOutline, matches);
+  gtk_widget_class_bind_template_child (widget_class, RkOutline, scrolled);
+  gtk_widget_class_bind_template_child (widget_class, RkOutline, view);
+  gtk_widget_class_bind_template_child (widget_class, RkOutline, empty);
+  gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
+  gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
+  gtk_widget_class_set_css_name (widget_class, "rk-outline");
+}
+
+static void
+rk_outline_init (RkOutline *self)
+{
+  g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  self->bound = g_ptr_array_new ();
+  self->model = rk_outline_model_new ();
+  self->selection = gtk_multi_selection_new (g_object_ref (G_LIST_MODEL (self->model)));
+  gtk_widget_init_template (GTK_WIDGET (self));
+
+  g_signal_connect_swapped (factory, "setup", G_CALLBACK (setup_cb), self);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
+  g_signal_connect_swapped (factory, "unbind", G_CALLBACK (unbind_cb), self);
+  gtk_list_view_set_factory (self->view, factory);
+  gtk_list_view_set_model (self->view, GTK_SELECTION_MODEL (self->selection));
+  g_signal_connect_swapped (self->selection, "selection-changed", G_CALLBACK (selection_cb), self);
+
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->menu_button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Fold and unfold"), -1);
+
+  /* The list view has the same keys for other things, so they are taken first. */
+  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+}
+
+RkOutline *
+rk_outline_new (void)
+{
+  return g_object_new (RK_TYPE_OUTLINE, NULL);
+}
+
+void
+rk_outline_set_session (RkOutline *self, RkSession *session)
+{
+  g_return_if_fail (RK_IS_OUTLINE (self));
+  g_return_if_fail (session == NULL || RK_IS_SESSION (session));
+
+  if (self->session == session)
+    return;
+
+  if (self->session != NULL)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session != NULL)
+    {
+      g_signal_connect_swapped (session, "changed", G_CALLBACK (session_changed_cb), self);
+      g_signal_connect_swapped (session, "version-changed", G_CALLBACK (session_changed_cb), self);
+      g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (session_selection_cb), self);
+    }
+  refresh (self);
+}
+
+void
+rk_outline_search (RkOutline *self, const char *words)
+{
+  g_return_if_fail (RK_IS_OUTLINE (self));
+
+  gtk_editable_set_text (GTK_EDITABLE (self->search), words);
+  search_changed_cb (self);
+}
+
+GtkSelectionModel *
+rk_outline_get_rows (RkOutline *self)
+{
+  g_return_val_if_fail (RK_IS_OUTLINE (self), NULL);
+
+  return GTK_SELECTION_MODEL (self->selection);
+}
