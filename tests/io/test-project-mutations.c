@@ -175,6 +175,23 @@ check (const GString *text)
   return TRUE;
 }
 
+/* Small ones more often than large ones. */
+static GBytes *
+pick_sample (Mutator *mutator, const GPtrArray *samples)
+{
+  int n = g_rand_int_range (mutator->rand, 1, (int) samples->len + 1);
+
+  return g_ptr_array_index (samples, g_rand_int_range (mutator->rand, 0, n));
+}
+
+static int
+compare_sizes (gconstpointer a, gconstpointer b)
+{
+  gsize x = g_bytes_get_size (*(GBytes *const *) a), y = g_bytes_get_size (*(GBytes *const *) b);
+
+  return x < y ? -1 : x > y;
+}
+
 static void
 test_mutations (void)
 {
@@ -182,9 +199,10 @@ test_mutations (void)
   Mutator mutator = { g_rand_new_with_seed (SEED), g_string_new (NULL) };
   guint n_read = 0;
 
+  g_ptr_array_sort (samples, compare_sizes);
   for (guint i = 0; i < N_MUTATIONS && !g_test_failed (); i++)
     {
-      GBytes *sample = g_ptr_array_index (samples, i % samples->len);
+      GBytes *sample = pick_sample (&mutator, samples);
       gsize length;
       const char *text = g_bytes_get_data (sample, &length);
 
