@@ -1,0 +1,347 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What the painter paints, against pictures that a person has looked at.
+ *
+ * Fonts and rasterisers differ a little between releases, so pictures are compared by the mean
+ * colour of squares: a line that is missing, moved or of another colour is seen, a smoothed edge
+ * is not.  RK_UPDATE_GOLDEN=1 in the environment writes the pictures anew. */
+
+#include <glib/gstdio.h>
+#include <math.h>
+#include <string.h>
+
+#include "rk-paint.h"
+#include "rk-shaper.h"
+#include "rk-test-scene.h"
+
+#define SQUARE     8
+#define TOLERANCE  26 /* of 255, of a square's mean */
+#define MAX_STRAYS 0.003 /* share of squares that may lie beyond it */
+
+typedef struct {
+  const char *name;
+  RkThemeMode mode;
+  double scale;
+  RkPalette palette;
+} Picture;
+
+static const Picture pictures[] = {
+  { "light", RK_THEME_LIGHT, 1.25, RK_PALETTE_CIVIC },  { "dark", RK_THEME_DARK, 1, RK_PALETTE_STAGES },
+  { "counts", RK_THEME_LIGHT, 0.62, RK_PALETTE_CIVIC }, { "titles", RK_THEME_PRINT, 0.42, RK_PALETTE_PLAIN },
+  { "bars", RK_THEME_LIGHT, 0.15, RK_PALETTE_CIVIC },
+};
+
+static cairo_surface_t *
+paint (const RkScene *scene, const RkTheme *theme, double scale, const RkRect *clip)
+{
+  const RkPaintOptions options = { .scale = scale, .background = TRUE, .clip = clip };
+  cairo_surface_t *surface = cairo_image_surface_create (
+      CAIRO_FORMAT_RGB24, (int) ceil (scene->width * scale), (int) ceil (scene->height * scale));
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_scale (cr, scale, scale);
+  rk_paint_scene (cr, scene, theme, &options);
+  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+  return surface;
+}
+
+static void
+get_mean (cairo_surface_t *surface, int left, int top, double mean[3])
+{
+  const guchar *data = cairo_image_surface_get_data (surface);
+  int stride = cairo_image_surface_get_stride (surface);
+  int right = MIN (left + SQUARE, cairo_image_surface_get_width (surface));
+  int bottom = MIN (top + SQUARE, cairo_image_surface_get_height (surface));
+
+  mean[0] = mean[1] = mean[2] = 0;
+  for (int y = top; y < bottom; y++)
+    for (int x = left; x < right; x++)
+      {
+        guint32 pixel = ((const guint32 *) (const void *) (data + y * stride))[x];
+
+        for (int i = 0; i < 3; i++)
+          mean[i] += (pixel >> (8 * i)) & 0xff;
+      }
+  for (int i = 0; i < 3; i++)
+    mean[i] /= (right - left) * (bottom - top);
+}
+
+/* The share of squares whose mean colours differ. */
+static double
+compare (cairo_surface_t *a, cairo_surface_t *b)
+{
+  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
+  guint strays = 0, n = 0;
+
+  g_assert_cmpint (width, ==, cairo_image_surface_get_width (b));
+  g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
+  for (int y = 0; y < height; y += SQUARE)
+    for (int x = 0; x < width; x += SQUARE)
+      {
+        double m[3], o[3];
+
+        get_mean (a, x, y, m);
+        get_mean (b, x, y, o);
+        n++;
+        if (fabs (m[0] - o[0]) > TOLERANCE || fabs (m[1] - o[1]) > TOLERANCE ||
+            fabs (m[2] - o[2]) > TOLERANCE)
+          strays++;
+      }
+  return (double) strays / n;
+}
+
+static RkTheme *
+make_theme (const Picture *picture)
+{
+  g_autoptr (RkProject) project = rk_project_new ("fi");
+
+  project->figure.palette = (int) picture->palette;
+  return rk_theme_new (project, picture->mode);
+}
+
+static void
+test_picture (gconstpointer data)
+{
+  const Picture *picture = data;
+  g_autoptr (RkScene) scene = rk_test_scene_new ();
+  g_autoptr (RkTheme) theme = make_theme (picture);
+  g_autofree char *name = g_strdup_printf ("%s.png", picture->name);
+  g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "golden", name, NULL);
+  cairo_surface_t *actual = paint (scene, theme, picture->scale, NULL);
+  cairo_surface_t *expected;
+  double strays;
+
+  if (g_getenv ("RK_UPDATE_GOLDEN") != NULL)
+    g_assert_cmpint (cairo_surface_write_to_png (actual, golden), ==, CAIRO_STATUS_SUCCESS);
+  expected = cairo_image_surface_create_from_png (golden);
+  g_assert_cmpint (cairo_surface_status (expected), ==, CAIRO_STATUS_SUCCESS);
+  strays = compare (actual, expected);
+  if (strays > MAX_STRAYS)
+    {
+      g_autofree char *seen = g_test_build_filename (G_TEST_BUILT, name, NULL);
+
+      cairo_surface_write_to_png (actual, seen);
+      g_test_message ("%.2f %% of %s differ, see %s", strays * 100, name, seen);
+    }
+  g_assert_cmpfloat (strays, <=, MAX_STRAYS);
+  cairo_surface_destroy (actual);
+  cairo_surface_destroy (expected);
+}
+
+/* The comparison itself: a box shifted by a few points must be noticed. */
+static void
+test_comparison_sees (void)
+{
+  g_autoptr (RkScene) scene = rk_test_scene_new ();
+  g_autoptr (RkTheme) theme = make_theme (&pictures[0]);
+  cairo_surface_t *before = paint (scene, theme, 1, NULL), *after;
+
+  scene->boxes[5].rect.x += 6;
+  after = paint (scene, theme, 1, NULL);
+  g_assert_cmpfloat (compare (before, after), >, MAX_STRAYS);
+  cairo_surface_destroy (before);
+  cairo_surface_destroy (after);
+}
+
+/* What is clipped away changes nothing in what is not. */
+static void
+test_clip (void)
+{
+  g_autoptr (RkScene) scene = rk_test_scene_new ();
+  g_autoptr (RkTheme) theme = make_theme (&pictures[0]);
+  const RkRect clip = { 150, 180, 300, 200 };
+  cairo_surface_t *whole = paint (scene, theme, 1, NULL), *part = paint (scene, theme, 1, &clip);
+  guint blank = 0;
+
+  for (int y = 180; y < 380; y++)
+    for (int x = 150; x < 450; x++)
+      {
+        int at = y * cairo_image_surface_get_stride (whole) + x * 4;
+
+        g_assert_cmpmem (cairo_image_surface_get_data (whole) + at, 3,
+                         cairo_image_surface_get_data (part) + at, 3);
+      }
+  for (int x = 500; x < 800; x++)
+    blank += cairo_image_surface_get_data (part)[480 * cairo_image_surface_get_stride (part) + x * 4] == 255;
+  g_assert_cmpuint (blank, ==, 300);
+  cairo_surface_destroy (whole);
+  cairo_surface_destroy (part);
+}
+
+static void
+spoil (RkScene *scene, double number)
+{
+  scene->boxes[0].rect.x = number;
+  scene->boxes[1].rect.width = number;
+  scene->boxes[2].header_height = number;
+  scene->boxes[3].rect.height = -number;
+  scene->lines[scene->boxes[4].first_line].x = number;
+  scene->lines[scene->boxes[5].first_line].size = number;
+  scene->lines[scene->boxes[6].first_line].spacing = number;
+  scene->lines[scene->boxes[7].first_line].width = number;
+  scene->points[2].y = number;
+  scene->points[scene->n_points - 1].x = number;
+  scene->marks[0].rect.width = number;
+  scene->marks[1].rect.y = number;
+}
+
+static void
+test_numbers_that_are_none (void)
+{
+  static const double numbers[] = { NAN, INFINITY, -INFINITY, 1e300, -1e300, 1e7, 0, -1 };
+  static const double scales[] = { 0, 1, 0.4, 0.1, NAN };
+
+  for (guint i = 0; i < G_N_ELEMENTS (numbers); i++)
+    for (guint j = 0; j < G_N_ELEMENTS (scales); j++)
+      {
+        g_autoptr (RkScene) scene = rk_test_scene_new ();
+        g_autoptr (RkTheme) theme = make_theme (&pictures[0]);
+        const RkRect clip = { numbers[i], 0, 100, numbers[i] };
+        const RkPaintOptions options = { .scale = scales[j], .background = TRUE, .clip = &clip };
+        cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 400, 300);
+        cairo_t *cr = cairo_create (surface);
+
+        spoil (scene, numbers[i]);
+        rk_paint_scene (cr, scene, theme, &options);
+        scene->scale = numbers[i];
+        rk_paint_scene (cr, scene, theme, NULL);
+        rk_paint_box (cr, scene, 8, theme, &options);
+        g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+        cairo_destroy (cr);
+        cairo_surface_destroy (surface);
+      }
+}
+
+static void
+test_measure_is_linear (void)
+{
+  RkMeasurer *measurer = rk_pango_measurer_new (NULL);
+  const char *text = "työllisyyspalvelupäällikkö";
+  double ten = measurer->get_width (measurer, RK_FACE_BOLD, 10, text, strlen (text));
+  double ascent, descent;
+
+  g_assert_cmpfloat (ten, >, 50);
+  g_assert_cmpfloat_with_epsilon (measurer->get_width (measurer, RK_FACE_BOLD, 25, text, strlen (text)),
+                                  ten * 2.5, 1e-9);
+  g_assert_cmpfloat (measurer->get_width (measurer, RK_FACE_REGULAR, 10, text, strlen (text)), <, ten);
+  g_assert_cmpfloat (measurer->get_width (measurer, RK_FACE_BOLD, 10, "", 0), ==, 0);
+  measurer->get_metrics (measurer, RK_FACE_REGULAR, 10, &ascent, &descent);
+  g_assert_cmpfloat (ascent, >, 5);
+  g_assert_cmpfloat (descent, >, 1);
+  g_assert_cmpfloat (ascent + descent, <, 16);
+  rk_pango_measurer_free (measurer);
+}
+
+/* The ink of a line on an image, pixels from the left. */
+static void
+get_ink (const char *text, double size, int *first, int *last)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 2000, 120);
+  cairo_t *cr = cairo_create (surface);
+
+  rk_shaper_show (rk_shaper_get ("Inter"), cr, RK_FACE_REGULAR, size, 0, 10, 80, text);
+  cairo_destroy (cr);
+  cairo_surface_flush (surface);
+  *first = G_MAXINT;
+  *last = -1;
+  for (int y = 0; y < 120; y++)
+    for (int x = 0; x < 2000; x++)
+      if (cairo_image_surface_get_data (surface)[y * cairo_image_surface_get_stride (surface) + x] > 100)
+        {
+          *first = MIN (*first, x);
+          *last = MAX (*last, x);
+        }
+  cairo_surface_destroy (surface);
+}
+
+/* What was measured word by word is what the whole line takes when it is drawn. */
+static void
+test_drawn_as_measured (void)
+{
+  static const char *const lines[] = {
+    "Lasten, nuorten ja lapsiperheiden hyvinvointityön ohjausryhmä",
+    "H A V A T o V A W H",
+    "4 × kuntalaisedustaja (§ 12, 19.7.2025) – kaikki toimialat H",
+    "Välfärdsgruppen för åldrande, ÅÄÖ åäö, H",
+    "Групповой Совет Н",
+  };
+  RkMeasurer *measurer = rk_pango_measurer_new ("Inter");
+
+  for (guint i = 0; i < G_N_ELEMENTS (lines); i++)
+    {
+      double width = measurer->get_width (measurer, RK_FACE_REGULAR, 40, lines[i], strlen (lines[i]));
+      int first, last;
+
+      get_ink (lines[i], 40, &first, &last);
+      /* Side bearings of the outer letters are a few pixels of forty. */
+      g_assert_cmpfloat (first, >=, 10);
+      g_assert_cmpfloat (fabs (last - 10 - width), <, 7);
+    }
+  rk_pango_measurer_free (measurer);
+}
+
+static void
+test_soft_hyphens_vanish (void)
+{
+  int first, last, plain_first, plain_last;
+
+  get_ink ("hyvin\302\255vointi\302\255ryhmä", 30, &first, &last);
+  get_ink ("hyvinvointiryhmä", 30, &plain_first, &plain_last);
+  g_assert_cmpint (first, ==, plain_first);
+  g_assert_cmpint (last, ==, plain_last);
+}
+
+static gpointer
+measure_cb (gpointer data)
+{
+  RkMeasurer *measurer = rk_pango_measurer_new (NULL);
+  double sum = 0;
+
+  for (int i = 0; i < 500; i++)
+    {
+      g_autofree char *word = g_strdup_printf ("ryhmä%d", i);
+
+      sum += measurer->get_width (measurer, RK_FACE_SEMIBOLD, 10, word, strlen (word));
+    }
+  rk_pango_measurer_free (measurer);
+  *(double *) data = sum;
+  return NULL;
+}
+
+static void
+test_threads (void)
+{
+  double sums[3] = { 0 };
+  GThread *threads[3];
+
+  for (guint i = 0; i < 3; i++)
+    threads[i] = g_thread_new ("measure", measure_cb, &sums[i]);
+  for (guint i = 0; i < 3; i++)
+    g_thread_join (threads[i]);
+  g_assert_cmpfloat (sums[0], >, 0);
+  g_assert_cmpfloat (sums[0], ==, sums[1]);
+  g_assert_cmpfloat (sums[0], ==, sums[2]);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (pictures); i++)
+    {
+      g_autofree char *path = g_strdup_printf ("/paint/picture/%s", pictures[i].name);
+
+      g_test_add_data_func (path, &pictures[i], test_picture);
+    }
+  g_test_add_func ("/paint/comparison-sees", test_comparison_sees);
+  g_test_add_func ("/paint/clip", test_clip);
+  g_test_add_func ("/paint/numbers-that-are-none", test_numbers_that_are_none);
+  g_test_add_func ("/measurer/linear", test_measure_is_linear);
+  g_test_add_func ("/measurer/drawn-as-measured", test_drawn_as_measured);
+  g_test_add_func ("/measurer/soft-hyphens-vanish", test_soft_hyphens_vanish);
+  g_test_add_func ("/measurer/threads", test_threads);
+  return g_test_run ();
+}
