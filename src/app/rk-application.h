@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#pragma once
+
+#include "rk-window.h"
+
+#include <adwaita.h>
+
+G_BEGIN_DECLS
+
+#define RK_TYPE_APPLICATION (rk_application_get_type ())
+G_DECLARE_FINAL_TYPE (RkApplication, rk_application, RK, APPLICATION, AdwApplication)
+
+RkApplication *rk_application_new (void);
+
+/** rk_application_find_window: Returns: (transfer none) (nullable): the window that shows @file */
+RkWindow *rk_application_find_window (GFile *file);
+
+/**
+ * rk_application_prepare:
+ * To be called first thing in main, before GTK starts: where the program finds its words and
+ * settings, how it draws, how it takes memory.
+ */
+void rk_application_prepare (void);
+
+G_END_DECLS

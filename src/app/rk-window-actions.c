@@ -1,0 +1,600 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "rk-export-dialog.h"
+#include "rk-notices-dialog.h"
+#include "rk-print.h"
+#include "rk-window-private.h"
+
+#include <glib/gi18n.h>
+
+typedef void (*ActionFunc) (RkWindow *self, GVariant *parameter);
+
+/* --- helpers --------------------------------------------------------------------------------- */
+
+static void
+report (RkWindow *self, GError *error)
+{
+  if (error)
+    rk_session_report_error (self->session, error);
+  g_clear_error (&error);
+}
+
+/* A new record is there to be named: its group is in view, the keyboard in its first field. */
+static void
+select_new (RkWindow *self, gpointer record, const char *field)
+{
+  RkRecord *shown = record;
+
+  rk_session_select_record (self->session, record);
+  if (shown->type == RK_RECORD_SEAT)
+    shown = shown->parent;
+  rk_canvas_reveal (self->canvas, shown->id, FALSE);
+  rk_window_panels_set_inspector (self, TRUE);
+  rk_inspector_focus_field (self->inspector, field);
+}
+
+/* --- files ----------------------------------------------------------------------------------- */
+
+static void
+new_action (RkWindow *self, GVariant *parameter)
+{
+  if (self->session)
+    gtk_window_present (GTK_WINDOW (rk_window_new (gtk_window_get_application (GTK_WINDOW (self)))));
+}
+
+static void
+open_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_choose_and_open (self);
+}
+
+static void
+save_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_save (self);
+}
+
+static void
+save_as_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_save_as (self);
+}
+
+static void
+export_action (RkWindow *self, GVariant *parameter)
+{
+  gtk_window_present (GTK_WINDOW (rk_export_dialog_new (GTK_WINDOW (self), self->session, self->toasts)));
+}
+
+static void
+print_action (RkWindow *self, GVariant *parameter)
+{
+  GError *error = NULL;
+
+  if (!rk_print_run (GTK_WINDOW (self), self->session, &error))
+    rk_window_show_error (self, _ ("Could Not Print"), error);
+  g_clear_error (&error);
+}
+
+static void
+notices_action (RkWindow *self, GVariant *parameter)
+{
+  rk_notices_dialog_present (GTK_WINDOW (self), rk_session_get_notices (self->session));
+}
+
+/* --- editing --------------------------------------------------------------------------------- */
+
+static void
+undo_action (RkWindow *self, GVariant *parameter)
+{
+  rk_document_undo (rk_session_get_document (self->session));
+}
+
+static void
+redo_action (RkWindow *self, GVariant *parameter)
+{
+  rk_document_redo (rk_session_get_document (self->session));
+}
+
+/* What a group under another one most often is. */
+static RkGroupKind
+guess_kind_below (const RkGroup *parent)
+{
+  if (!parent)
+    return RK_GROUP_KIND_LEADERSHIP_TEAM;
+  switch (parent->kind)
+    {
+    case RK_GROUP_KIND_COUNCIL:
+      return RK_GROUP_KIND_BOARD;
+    case RK_GROUP_KIND_BOARD:
+      return RK_GROUP_KIND_LEADERSHIP_TEAM;
+    case RK_GROUP_KIND_LEADERSHIP_TEAM:
+      return RK_GROUP_KIND_WELFARE_GROUP;
+    case RK_GROUP_KIND_WELFARE_GROUP:
+    case RK_GROUP_KIND_STEERING_GROUP:
+      return RK_GROUP_KIND_SUBGROUP;
+    default:
+      return RK_GROUP_KIND_WORKING_GROUP;
+    }
+}
+
+static void
+add_group (RkWindow *self, RkGroup *parent, RkGroup *before, RkGroupKind kind)
+{
+  GError *error = NULL;
+  RkGroup *group = rk_command_add_group (rk_session_get_document (self->session),
+                                         rk_session_get_version (self->session), parent, before, kind,
+                                         _ ("New group"), &error);
+
+  if (group)
+    select_new (self, group, "name");
+  report (self, error);
+}
+
+static void
+add_child_action (RkWindow *self, GVariant *parameter)
+{
+  RkGroup *parent = rk_session_get_selected_group (self->session);
+
+  add_group (self, parent, NULL, guess_kind_below (parent));
+}
+
+static void
+add_sibling_action (RkWindow *self, GVariant *parameter)
+{
+  RkGroup *group = rk_session_get_selected_group (self->session);
+  RkVersion *version = rk_session_get_version (self->session);
+  const RkTree *tree = rk_version_get_tree (version);
+  int index = rk_tree_find (tree, group);
+  int next = index >= 0 ? tree->next_sibling[index] : -1;
+  RkGroup *parent = rk_version_find_group (version, group->parent);
+  RkGroup *before = next >= 0 ? tree->groups[next] : NULL;
+  RkGroupKind kind = rk_enum_is_known (group->kind) ? (RkGroupKind) group->kind : RK_GROUP_KIND_OTHER;
+
+  add_group (self, parent, before, kind);
+}
+
+static void
+add_seat_action (RkWindow *self, GVariant *parameter)
+{
+  GError *error = NULL;
+  RkGroup *group = rk_session_get_selected_group (self->session);
+  gpointer seat = rk_command_add (rk_session_get_document (self->session), group, RK_RECORD_SEAT, G_MAXUINT,
+                                  &error);
+
+  if (seat)
+    select_new (self, seat, "title");
+  report (self, error);
+}
+
+/* Between two selected groups in the order of selecting; with one, the panel asks for the other. */
+static void
+add_relation_action (RkWindow *self, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
+  GError *error = NULL;
+  RkRelation *relation;
+
+  if (groups->len == 1)
+    {
+      rk_window_panels_set_inspector (self, TRUE);
+      rk_inspector_focus_field (self->inspector, "relations");
+      return;
+    }
+  relation = rk_command_add_relation (rk_session_get_document (self->session),
+                                      rk_session_get_version (self->session), RK_RELATION_INFORMS,
+                                      groups->pdata[0], groups->pdata[1], &error);
+  if (relation)
+    {
+      rk_session_select_record (self->session, relation);
+      rk_window_panels_set_inspector (self, TRUE);
+      rk_inspector_focus_field (self->inspector, "kind");
+    }
+  report (self, error);
+}
+
+static void
+copy_version_action (RkWindow *self, GVariant *parameter)
+{
+  GError *error = NULL;
+  const char *language = rk_session_get_language (self->session);
+  RkVersion *version = rk_session_get_version (self->session);
+  g_autofree char *title = rk_record_get_title (version, language);
+  /* Translators: the name of a version that begins as a copy of another one */
+  g_autofree char *name = g_strdup_printf (_ ("%s, proposal"), title);
+  RkVersion *copy = rk_command_copy_version (rk_session_get_document (self->session), version, name, &error);
+
+  if (copy)
+    {
+      rk_session_set_version (self->session, copy);
+      rk_window_show_toast (self, _ ("The copy is on show now"), NULL, NULL);
+    }
+  report (self, error);
+}
+
+/* The box that the keyboard goes to when the selected ones are gone. */
+static RkGroup *
+find_neighbour (RkWindow *self, GPtrArray *groups)
+{
+  RkVersion *version = rk_session_get_version (self->session);
+  const RkTree *tree = rk_version_get_tree (version);
+  int index = rk_tree_find (tree, groups->pdata[0]);
+  int next;
+
+  if (index < 0)
+    return NULL;
+  next = tree->next_sibling[index];
+  if (next < 0 || g_ptr_array_find (groups, tree->groups[next], NULL))
+    next = rk_tree_get_previous_sibling (tree, index);
+  if (next < 0 || g_ptr_array_find (groups, tree->groups[next], NULL))
+    next = tree->parent[index];
+  if (next < 0 || g_ptr_array_find (groups, tree->groups[next], NULL))
+    return NULL;
+  return tree->groups[next];
+}
+
+static void
+delete_groups (RkWindow *self, GPtrArray *groups, RkDeleteMode mode)
+{
+  RkDocument *document = rk_session_get_document (self->session);
+  g_autofree char *title = rk_record_get_title (groups->pdata[0], rk_session_get_language (self->session));
+  RkGroup *neighbour = find_neighbour (self, groups);
+  guint n = groups->len;
+  g_autofree char *words = n == 1
+                               ? g_strdup_printf (_ ("“%s” deleted"), title)
+                               : g_strdup_printf (ngettext ("%u group deleted", "%u groups deleted", n), n);
+  GError *error = NULL;
+
+  rk_document_begin (document, n == 1 ? _ ("Delete Group") : _ ("Delete Groups"), NULL);
+  for (guint i = 0; i < n && !error; ++i)
+    {
+      RkRecord *group = groups->pdata[i];
+
+      /* It may have gone with the branch of one before it. */
+      if (group->parent)
+        rk_command_delete_group (document, RK_GROUP (group), mode, &error);
+    }
+  if (error)
+    rk_document_rollback (document);
+  else
+    rk_document_commit (document);
+
+  if (!error)
+    {
+      rk_session_select_record (self->session, neighbour && neighbour->record.parent ? neighbour : NULL);
+      rk_window_show_toast (self, words, _ ("_Undo"), "win.undo");
+    }
+  report (self, error);
+}
+
+static void
+delete_record (RkWindow *self, RkRecord *record)
+{
+  gpointer next = record->type == RK_RECORD_SEAT ? record->parent : NULL;
+  GError *error = NULL;
+
+  if (rk_command_remove (rk_session_get_document (self->session), record, &error))
+    {
+      rk_session_select_record (self->session, next);
+      rk_window_show_toast (self,
+                            record->type == RK_RECORD_SEAT ? _ ("Seat deleted") : _ ("Relation deleted"),
+                            _ ("_Undo"), "win.undo");
+    }
+  report (self, error);
+}
+
+static void
+delete_action (RkWindow *self, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
+  RkRecord *record = rk_session_get_selected_record (self->session);
+
+  if (record)
+    delete_record (self, record);
+  else if (groups->len > 0)
+    delete_groups (self, groups, RK_DELETE_CHILDREN_MOVE_UP);
+}
+
+static void
+delete_branch_action (RkWindow *self, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
+
+  delete_groups (self, groups, RK_DELETE_BRANCH);
+}
+
+static void
+rename_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_panels_set_inspector (self, TRUE);
+  rk_inspector_focus_field (self->inspector, "name");
+}
+
+static void
+select_all_action (RkWindow *self, GVariant *parameter)
+{
+  rk_canvas_select_all (self->canvas);
+}
+
+static void
+select_none_action (RkWindow *self, GVariant *parameter)
+{
+  rk_session_select (self->session, NULL);
+}
+
+/* --- view ------------------------------------------------------------------------------------ */
+
+static void
+zoom_in_action (RkWindow *self, GVariant *parameter)
+{
+  rk_canvas_zoom_by (self->canvas, 1);
+}
+
+static void
+zoom_out_action (RkWindow *self, GVariant *parameter)
+{
+  rk_canvas_zoom_by (self->canvas, -1);
+}
+
+static void
+zoom_normal_action (RkWindow *self, GVariant *parameter)
+{
+  rk_canvas_zoom_normal (self->canvas);
+}
+
+static void
+zoom_fit_action (RkWindow *self, GVariant *parameter)
+{
+  rk_canvas_fit (self->canvas);
+}
+
+static void
+outline_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_panels_set_outline (self, !rk_window_panels_get_outline (self));
+}
+
+static void
+inspector_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_panels_set_inspector (self, !rk_window_panels_get_inspector (self));
+}
+
+static void
+sheet_action (RkWindow *self, GVariant *parameter)
+{
+  rk_session_set_sheet (self->session, !rk_session_get_sheet (self->session));
+}
+
+static void
+toggle_figure (RkWindow *self, const char *key)
+{
+  const RkField *field = rk_field_find (RK_RECORD_PROJECT, "figure.show", key);
+  RkProject *project = rk_session_get_project (self->session);
+  GError *error = NULL;
+
+  rk_document_seal (rk_session_get_document (self->session));
+  rk_command_set (rk_session_get_document (self->session), project, field,
+                  RK_NUMBER (!rk_field_get (field, project).number), &error);
+  report (self, error);
+}
+
+static void
+show_seats_action (RkWindow *self, GVariant *parameter)
+{
+  toggle_figure (self, "seats");
+}
+
+static void
+show_persons_action (RkWindow *self, GVariant *parameter)
+{
+  toggle_figure (self, "persons");
+}
+
+static void
+show_duties_action (RkWindow *self, GVariant *parameter)
+{
+  toggle_figure (self, "duties");
+}
+
+static void
+show_meetings_action (RkWindow *self, GVariant *parameter)
+{
+  toggle_figure (self, "meetings");
+}
+
+static void
+show_relations_action (RkWindow *self, GVariant *parameter)
+{
+  toggle_figure (self, "relations");
+}
+
+static void
+version_action (RkWindow *self, GVariant *parameter)
+{
+  RkVersion *version = rk_project_find (rk_session_get_project (self->session), RK_RECORD_VERSION,
+                                        g_variant_get_string (parameter, NULL));
+
+  if (version)
+    rk_session_set_version (self->session, version);
+}
+
+static void
+step_version (RkWindow *self, int step)
+{
+  RkRecordList *versions = &rk_session_get_project (self->session)->versions;
+  int index = (int) rk_record_get_position (rk_session_get_version (self->session)) + step;
+
+  if (index >= 0 && index < (int) versions->n)
+    rk_session_set_version (self->session, RK_VERSION (versions->items[index]));
+}
+
+static void
+previous_version_action (RkWindow *self, GVariant *parameter)
+{
+  step_version (self, -1);
+}
+
+static void
+next_version_action (RkWindow *self, GVariant *parameter)
+{
+  step_version (self, 1);
+}
+
+static void
+language_action (RkWindow *self, GVariant *parameter)
+{
+  rk_session_set_language (self->session, g_variant_get_string (parameter, NULL));
+}
+
+/* --- the table ------------------------------------------------------------------------------- */
+
+typedef enum { PLAIN, TOGGLE, WORD, CHOICE } ActionShape;
+
+/* What each action does, of which shape it is, and the keys that call it. */
+static const struct {
+  ActionFunc function;
+  ActionShape shape;
+  const char *keys[3];
+} table[RK_N_ACTIONS] = {
+  [RK_ACTION_NEW] = { new_action, PLAIN, { "<Control>n" } },
+  [RK_ACTION_OPEN] = { open_action, PLAIN, { "<Control>o" } },
+  [RK_ACTION_SAVE] = { save_action, PLAIN, { "<Control>s" } },
+  [RK_ACTION_SAVE_AS] = { save_as_action, PLAIN, { "<Control><Shift>s" } },
+  [RK_ACTION_EXPORT] = { export_action, PLAIN, { "<Control>e" } },
+  [RK_ACTION_PRINT] = { print_action, PLAIN, { "<Control>p" } },
+  [RK_ACTION_UNDO] = { undo_action, PLAIN, { "<Control>z" } },
+  [RK_ACTION_REDO] = { redo_action, PLAIN, { "<Control><Shift>z", "<Control>y" } },
+  [RK_ACTION_ADD_CHILD] = { add_child_action, PLAIN, { "<Control>Return" } },
+  [RK_ACTION_ADD_SIBLING] = { add_sibling_action, PLAIN, { "<Control><Shift>Return" } },
+  [RK_ACTION_ADD_SEAT] = { add_seat_action, PLAIN, { "<Control>m" } },
+  [RK_ACTION_ADD_RELATION] = { add_relation_action, PLAIN, { "<Control>r" } },
+  [RK_ACTION_COPY_VERSION] = { copy_version_action, PLAIN, { NULL } },
+  /* Their keys work on the diagram and the outline alone. */
+  [RK_ACTION_DELETE] = { delete_action, PLAIN, { NULL } },
+  [RK_ACTION_DELETE_BRANCH] = { delete_branch_action, PLAIN, { NULL } },
+  [RK_ACTION_RENAME] = { rename_action, PLAIN, { "F2" } },
+  [RK_ACTION_SELECT_ALL] = { select_all_action, PLAIN, { NULL } },
+  [RK_ACTION_SELECT_NONE] = { select_none_action, PLAIN, { NULL } },
+  [RK_ACTION_ZOOM_IN] = { zoom_in_action, PLAIN, { "<Control>plus", "<Control>KP_Add" } },
+  [RK_ACTION_ZOOM_OUT] = { zoom_out_action, PLAIN, { "<Control>minus", "<Control>KP_Subtract" } },
+  [RK_ACTION_ZOOM_NORMAL] = { zoom_normal_action, PLAIN, { "<Control>0", "<Control>KP_0" } },
+  [RK_ACTION_ZOOM_FIT] = { zoom_fit_action, PLAIN, { "<Control>9", "<Control>KP_9" } },
+  [RK_ACTION_NOTICES] = { notices_action, PLAIN, { NULL } },
+  [RK_ACTION_OUTLINE] = { outline_action, TOGGLE, { "F9" } },
+  [RK_ACTION_INSPECTOR] = { inspector_action, TOGGLE, { "<Shift>F9" } },
+  [RK_ACTION_SHEET] = { sheet_action, TOGGLE, { "F8" } },
+  [RK_ACTION_SHOW_SEATS] = { show_seats_action, TOGGLE, { NULL } },
+  [RK_ACTION_SHOW_PERSONS] = { show_persons_action, TOGGLE, { NULL } },
+  [RK_ACTION_SHOW_DUTIES] = { show_duties_action, TOGGLE, { NULL } },
+  [RK_ACTION_SHOW_MEETINGS] = { show_meetings_action, TOGGLE, { NULL } },
+  [RK_ACTION_SHOW_RELATIONS] = { show_relations_action, TOGGLE, { NULL } },
+  [RK_ACTION_VERSION] = { version_action, WORD, { NULL } },
+  [RK_ACTION_LANGUAGE] = { language_action, CHOICE, { NULL } },
+  [RK_ACTION_PREVIOUS_VERSION] = { previous_version_action, PLAIN, { "<Alt>Page_Up" } },
+  [RK_ACTION_NEXT_VERSION] = { next_version_action, PLAIN, { "<Alt>Page_Down" } },
+};
+
+static void
+activate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  RkWindow *self = RK_WINDOW (data);
+  guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (action), "row"));
+
+  table[i].function (self, parameter);
+  rk_window_update (self);
+}
+
+void
+rk_window_add_actions (RkWindow *self)
+{
+  for (guint i = 0; i < RK_N_ACTIONS; ++i)
+    {
+      const char *name = rk_action_get_name (i);
+      g_autoptr (GSimpleAction) action = NULL;
+
+      if (table[i].shape == TOGGLE)
+        action = g_simple_action_new_stateful (name, NULL, g_variant_new_boolean (FALSE));
+      else if (table[i].shape == CHOICE)
+        action = g_simple_action_new_stateful (name, G_VARIANT_TYPE_STRING, g_variant_new_string (""));
+      else
+        action = g_simple_action_new (name, table[i].shape == WORD ? G_VARIANT_TYPE_STRING : NULL);
+      g_object_set_data (G_OBJECT (action), "row", GUINT_TO_POINTER (i));
+      g_signal_connect (action, "activate", G_CALLBACK (activate_cb), self);
+      g_action_map_add_action (G_ACTION_MAP (self), G_ACTION (action));
+    }
+}
+
+static void
+put_state (RkWindow *self, RkAction which, GVariant *value)
+{
+  GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), rk_action_get_name (which));
+
+  g_simple_action_set_state (G_SIMPLE_ACTION (action), value);
+}
+
+void
+rk_window_update_actions (RkWindow *self)
+{
+  for (guint i = 0; i < RK_N_ACTIONS; ++i)
+    {
+      GAction *action = g_action_map_lookup_action (G_ACTION_MAP (self), rk_action_get_name (i));
+
+      g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->state.enabled[i]);
+    }
+  put_state (self, RK_ACTION_OUTLINE, g_variant_new_boolean (rk_window_panels_get_outline (self)));
+  put_state (self, RK_ACTION_INSPECTOR, g_variant_new_boolean (rk_window_panels_get_inspector (self)));
+  if (self->session)
+    {
+      const RkProject *project = rk_session_get_project (self->session);
+
+      put_state (self, RK_ACTION_SHEET, g_variant_new_boolean (rk_session_get_sheet (self->session)));
+      put_state (self, RK_ACTION_SHOW_SEATS, g_variant_new_boolean (project->figure.show_seats));
+      put_state (self, RK_ACTION_SHOW_PERSONS, g_variant_new_boolean (project->figure.show_persons));
+      put_state (self, RK_ACTION_SHOW_DUTIES, g_variant_new_boolean (project->figure.show_duties));
+      put_state (self, RK_ACTION_SHOW_MEETINGS, g_variant_new_boolean (project->figure.show_meetings));
+      put_state (self, RK_ACTION_SHOW_RELATIONS, g_variant_new_boolean (project->figure.show_relations));
+      put_state (self, RK_ACTION_LANGUAGE, g_variant_new_string (rk_session_get_language (self->session)));
+    }
+}
+
+static void
+add_shortcut (GtkEventController *controller, const char *keys, const char *action)
+{
+  g_autofree char *name = g_strdup_printf ("win.%s", action);
+
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (name)));
+}
+
+/* In the bubble phase: a key that an entry has a use for never comes here. */
+void
+rk_window_add_shortcuts (RkWindow *self)
+{
+  GtkWidget *const structure[] = { GTK_WIDGET (self->canvas), GTK_WIDGET (self->outline) };
+  GtkEventController *controller = gtk_shortcut_controller_new ();
+
+  for (guint i = 0; i < RK_N_ACTIONS; ++i)
+    for (guint j = 0; j < G_N_ELEMENTS (table[i].keys) && table[i].keys[j]; ++j)
+      add_shortcut (controller, table[i].keys[j], rk_action_get_name (i));
+  gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (controller),
+                                        gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>w"),
+                                                          gtk_named_action_new ("window.close")));
+  gtk_shortcut_controller_add_shortcut (
+      GTK_SHORTCUT_CONTROLLER (controller),
+      gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>q"), gtk_named_action_new ("app.quit")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+
+  for (guint i = 0; i < G_N_ELEMENTS (structure); ++i)
+    {
+      controller = gtk_shortcut_controller_new ();
+      add_shortcut (controller, "Delete", "delete");
+      add_shortcut (controller, "KP_Delete", "delete");
+      add_shortcut (controller, "<Shift>Delete", "delete-branch");
+      add_shortcut (controller, "<Shift>KP_Delete", "delete-branch");
+      gtk_widget_add_controller (structure[i], controller);
+    }
+}

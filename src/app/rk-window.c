@@ -1,0 +1,434 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "rk-compat.h"
+#include "rk-describe.h"
+#include "rk-recent.h"
+#include "rk-window-private.h"
+
+#include <glib/gi18n.h>
+
+G_DEFINE_FINAL_TYPE (RkWindow, rk_window, ADW_TYPE_APPLICATION_WINDOW)
+
+/* --- facts, state, widgets ------------------------------------------------------------------- */
+
+static guint
+count_seats (const RkVersion *version)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < version->groups.n; ++i)
+    n += rk_describe_count_seats (RK_GROUP (version->groups.items[i]));
+  return n;
+}
+
+static void
+collect_project (RkWindow *self, RkWindowFacts *facts)
+{
+  RkDocument *document = rk_session_get_document (self->session);
+  RkProject *project = rk_session_get_project (self->session);
+  RkVersion *version = rk_session_get_version (self->session);
+  const char *language = rk_session_get_language (self->session);
+  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
+  GPtrArray *notices = rk_session_get_notices (self->session);
+
+  facts->has_project = TRUE;
+  facts->modified = rk_session_get_modified (self->session);
+  facts->has_file = rk_session_get_file (self->session) != NULL;
+  facts->has_notices = notices && notices->len > 0;
+  facts->can_undo = rk_document_can_undo (document);
+  facts->can_redo = rk_document_can_redo (document);
+  facts->undo_label = rk_document_get_undo_label (document);
+  facts->redo_label = rk_document_get_redo_label (document);
+  facts->title = rk_text_pick (project->title, language);
+  facts->organization = rk_text_pick (project->organization, language);
+  facts->version = rk_text_pick (version->name, language);
+  facts->n_versions = project->versions.n;
+  facts->version_index = rk_record_get_position (version);
+  facts->n_groups = version->groups.n;
+  facts->n_seats = count_seats (version);
+  facts->n_selected = groups->len;
+  facts->seat_or_relation = rk_session_get_selected_record (self->session) != NULL;
+}
+
+static void
+apply_state (RkWindow *self)
+{
+  gtk_window_set_title (GTK_WINDOW (self), self->state.window_title);
+  rk_version_switch_set_titles (self->version_switch, self->state.title, self->state.subtitle);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button), self->state.undo_tooltip);
+  gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button), self->state.redo_tooltip);
+  gtk_menu_button_set_label (self->zoom_button, self->state.zoom_text);
+  gtk_label_set_text (self->statistics, self->state.statistics);
+  rk_window_update_actions (self);
+}
+
+void
+rk_window_update (RkWindow *self)
+{
+  RkWindowFacts facts = { .zoom = rk_canvas_get_zoom (self->canvas),
+                          .zoom_minimum = RK_ZOOM_MINIMUM,
+                          .zoom_maximum = RK_ZOOM_MAXIMUM,
+                          .busy = self->busy > 0 };
+
+  if (self->session)
+    collect_project (self, &facts);
+  rk_window_state_update (&self->state, &facts);
+  apply_state (self);
+  gtk_widget_set_visible (self->empty_page, facts.has_project && facts.n_groups == 0);
+}
+
+void
+rk_window_set_busy (RkWindow *self, gboolean busy)
+{
+  if (busy)
+    ++self->busy;
+  else if (self->busy > 0)
+    --self->busy;
+  gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy > 0);
+  gtk_spinner_set_spinning (self->spinner, self->busy > 0);
+  rk_window_update (self);
+}
+
+/* --- words to the person --------------------------------------------------------------------- */
+
+static void
+toast_dismissed_cb (AdwToast *toast, RkWindow *self)
+{
+  if (toast == self->toast)
+    self->toast = NULL;
+}
+
+void
+rk_window_show_toast (RkWindow *self, const char *words, const char *button, const char *action)
+{
+  g_autofree char *escaped = g_markup_escape_text (words, -1);
+  AdwToast *toast = adw_toast_new (escaped);
+
+  if (self->toast)
+    adw_toast_dismiss (self->toast);
+  if (button)
+    {
+      adw_toast_set_button_label (toast, button);
+      adw_toast_set_action_name (toast, action);
+      self->toast = toast;
+      g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
+    }
+  adw_toast_overlay_add_toast (self->toasts, toast);
+  rk_compat_announce (GTK_WIDGET (self), words);
+}
+
+void
+rk_window_show_error (RkWindow *self, const char *heading, const GError *error)
+{
+  const RkAlertButton buttons[] = { { "close", _ ("_Close"), RK_ALERT_PLAIN }, { NULL } };
+
+  rk_compat_alert (GTK_WINDOW (self), heading, error->message, buttons, "close", NULL, NULL);
+}
+
+static void
+session_error_cb (RkWindow *self, const GError *error)
+{
+  gtk_widget_error_bell (GTK_WIDGET (self));
+  rk_window_show_toast (self, error->message, NULL, NULL);
+}
+
+static void
+notice_dismissed_cb (RkWindow *self)
+{
+  gtk_revealer_set_reveal_child (self->notice_revealer, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+}
+
+static void
+show_notices (RkWindow *self)
+{
+  GPtrArray *notices = self->session ? rk_session_get_notices (self->session) : NULL;
+  guint n = notices ? notices->len : 0;
+  g_autofree char *words = g_strdup_printf (
+      ngettext ("The file had a fault, which was mended. The file itself is as it was until you save.",
+                "The file had %u faults, which were mended. The file itself is as it was until you save.", n),
+      n);
+
+  gtk_label_set_text (self->notice_label, words);
+  gtk_revealer_set_reveal_child (self->notice_revealer, n > 0);
+}
+
+/* --- the session ----------------------------------------------------------------------------- */
+
+static void
+changed_cb (RkWindow *self)
+{
+  /* The toast offers to undo the last step, which is another one now. */
+  if (self->toast)
+    adw_toast_dismiss (self->toast);
+  rk_window_update (self);
+}
+
+static void
+fill_language_menu (RkWindow *self)
+{
+  RkList *languages = self->session ? rk_session_get_project (self->session)->languages : NULL;
+  guint n = rk_list_get_n (languages);
+
+  g_menu_remove_all (self->language_section);
+  for (guint i = 0; n > 1 && i < n; ++i)
+    {
+      const char *tag = rk_list_get_items (languages)[i].string;
+      g_autofree char *action = g_strdup_printf ("win.language::%s", tag);
+      g_autofree char *label = g_strdup_printf (_ ("Language: %s"), tag);
+
+      g_menu_append (self->language_section, label, action);
+    }
+}
+
+static void
+version_changed_cb (RkWindow *self)
+{
+  fill_language_menu (self);
+  rk_window_update (self);
+}
+
+static void
+rename_cb (RkWindow *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.rename", NULL);
+}
+
+RkWindow *
+rk_window_new (GtkApplication *application)
+{
+  return g_object_new (RK_TYPE_WINDOW, "application", application, NULL);
+}
+
+RkSession *
+rk_window_get_session (RkWindow *self)
+{
+  g_return_val_if_fail (RK_IS_WINDOW (self), NULL);
+  return self->session;
+}
+
+void
+rk_window_set_session (RkWindow *self, RkSession *session)
+{
+  g_return_if_fail (RK_IS_WINDOW (self));
+
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_set_object (&self->session, session);
+  if (session)
+    {
+      g_signal_connect_swapped (session, "changed", G_CALLBACK (changed_cb), self);
+      g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (rk_window_update), self);
+      g_signal_connect_swapped (session, "version-changed", G_CALLBACK (version_changed_cb), self);
+      g_signal_connect_swapped (session, "view-changed", G_CALLBACK (rk_window_update), self);
+      g_signal_connect_swapped (session, "notify::modified", G_CALLBACK (rk_window_update), self);
+      g_signal_connect_swapped (session, "error", G_CALLBACK (session_error_cb), self);
+    }
+  rk_canvas_set_session (self->canvas, session);
+  rk_outline_set_session (self->outline, session);
+  rk_inspector_set_session (self->inspector, session);
+  rk_version_switch_set_session (self->version_switch, session);
+  gtk_stack_set_visible_child_name (self->stack, session ? "project" : "start");
+  show_notices (self);
+  version_changed_cb (self);
+  if (session)
+    gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  else
+    rk_start_page_refresh (self->start_page);
+}
+
+gboolean
+rk_window_is_busy (RkWindow *self)
+{
+  g_return_val_if_fail (RK_IS_WINDOW (self), FALSE);
+  return self->busy > 0;
+}
+
+RkCanvas *
+rk_window_get_canvas (RkWindow *self)
+{
+  g_return_val_if_fail (RK_IS_WINDOW (self), NULL);
+  return self->canvas;
+}
+
+RkInspector *
+rk_window_get_inspector (RkWindow *self)
+{
+  g_return_val_if_fail (RK_IS_WINDOW (self), NULL);
+  return self->inspector;
+}
+
+RkOutline *
+rk_window_get_outline (RkWindow *self)
+{
+  g_return_val_if_fail (RK_IS_WINDOW (self), NULL);
+  return self->outline;
+}
+
+/* --- the start page -------------------------------------------------------------------------- */
+
+static void
+start_open_file_cb (RkWindow *self, GFile *file)
+{
+  rk_window_open (self, file, FALSE);
+}
+
+static void
+start_open_copy_cb (RkWindow *self, GFile *file)
+{
+  rk_window_open (self, file, TRUE);
+}
+
+static void
+start_create_cb (RkWindow *self, guint template)
+{
+  rk_window_create (self, template);
+}
+
+static void
+recent_changed_cb (RkWindow *self)
+{
+  g_autoptr (GPtrArray) files = rk_recent_list ();
+
+  g_menu_remove_all (self->recent_section);
+  for (guint i = 0; i < files->len && i < 6; ++i)
+    {
+      g_autofree char *base = g_file_get_basename (files->pdata[i]);
+      g_autofree char *shown = g_filename_display_name (base);
+      g_autofree char *uri = g_file_get_uri (files->pdata[i]);
+      g_autoptr (GMenuItem) item = g_menu_item_new (NULL, NULL);
+      g_auto (GStrv) parts = g_strsplit (shown, "_", -1);
+      g_autofree char *label = g_strjoinv ("__", parts);
+
+      g_menu_item_set_label (item, label);
+      g_menu_item_set_action_and_target (item, "app.open-recent", "s", uri);
+      g_menu_append_item (self->recent_section, item);
+    }
+}
+
+/* --- vfuncs ---------------------------------------------------------------------------------- */
+
+static void
+rk_window_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  rk_window_panels_allocate (RK_WINDOW (widget), width);
+  GTK_WIDGET_CLASS (rk_window_parent_class)->size_allocate (widget, width, height, baseline);
+}
+
+static gboolean
+rk_window_close_request (GtkWindow *window)
+{
+  RkWindow *self = RK_WINDOW (window);
+
+  if (!self->closing && rk_window_ask_before_closing (self))
+    return GDK_EVENT_STOP;
+  rk_window_panels_save (self);
+  return GTK_WINDOW_CLASS (rk_window_parent_class)->close_request (window);
+}
+
+static void
+rk_window_dispose (GObject *object)
+{
+  RkWindow *self = RK_WINDOW (object);
+
+  g_clear_handle_id (&self->panels_idle, g_source_remove);
+  if (self->session)
+    g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->session);
+  self->toast = NULL;
+  G_OBJECT_CLASS (rk_window_parent_class)->dispose (object);
+}
+
+static void
+rk_window_finalize (GObject *object)
+{
+  rk_window_state_clear (&RK_WINDOW (object)->state);
+  G_OBJECT_CLASS (rk_window_parent_class)->finalize (object);
+}
+
+static void
+bind_children (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, toasts);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, stack);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, start_box);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, panel_overlay);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, outer_paned);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, inner_paned);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, outline_pane);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, inspector_pane);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, centre);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, outline_header);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, centre_header);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, inspector_header);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, outline_revealer);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, inspector_revealer);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, version_switch);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, undo_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, redo_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, zoom_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, notice_revealer);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, empty_page);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, statistics);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, spinner);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, canvas);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, recent_section);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, language_section);
+}
+
+static void
+rk_window_class_init (RkWindowClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
+
+  object_class->dispose = rk_window_dispose;
+  object_class->finalize = rk_window_finalize;
+  widget_class->size_allocate = rk_window_size_allocate;
+  GTK_WINDOW_CLASS (klass)->close_request = rk_window_close_request;
+
+  g_type_ensure (RK_TYPE_CANVAS);
+  g_type_ensure (RK_TYPE_VERSION_SWITCH);
+  gtk_widget_class_set_template_from_resource (widget_class, "/org/rakenne/Rakenne/ui/rk-window.ui");
+  bind_children (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, notice_dismissed_cb);
+}
+
+static void
+rk_window_init (RkWindow *self)
+{
+  GSettings *settings = rk_settings_get ();
+
+  gtk_widget_init_template (GTK_WIDGET (self));
+  self->outline = rk_outline_new ();
+  self->inspector = rk_inspector_new ();
+  self->start_page = rk_start_page_new ();
+  gtk_widget_set_vexpand (GTK_WIDGET (self->outline), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->inspector), TRUE);
+  gtk_widget_set_vexpand (GTK_WIDGET (self->start_page), TRUE);
+  gtk_box_append (self->outline_pane, GTK_WIDGET (self->outline));
+  gtk_box_append (self->inspector_pane, GTK_WIDGET (self->inspector));
+  gtk_box_append (self->start_box, GTK_WIDGET (self->start_page));
+
+  gtk_window_set_default_size (GTK_WINDOW (self), g_settings_get_int (settings, "window-width"),
+                               g_settings_get_int (settings, "window-height"));
+  if (g_settings_get_boolean (settings, "window-maximized"))
+    gtk_window_maximize (GTK_WINDOW (self));
+
+  g_signal_connect_swapped (self->canvas, "notify::zoom", G_CALLBACK (rk_window_update), self);
+  g_signal_connect_swapped (self->canvas, "rename", G_CALLBACK (rename_cb), self);
+  g_signal_connect_swapped (self->start_page, "open-file", G_CALLBACK (start_open_file_cb), self);
+  g_signal_connect_swapped (self->start_page, "open-copy", G_CALLBACK (start_open_copy_cb), self);
+  g_signal_connect_swapped (self->start_page, "create", G_CALLBACK (start_create_cb), self);
+  g_signal_connect_object (settings, "changed::recent-projects", G_CALLBACK (recent_changed_cb), self,
+                           G_CONNECT_SWAPPED);
+  recent_changed_cb (self);
+  rk_window_add_actions (self);
+  rk_window_add_shortcuts (self);
+  rk_window_add_drop_target (self);
+  rk_window_panels_init (self);
+  rk_window_update (self);
+}
