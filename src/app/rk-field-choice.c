@@ -123,7 +123,9 @@ rk_field_choice_build (RkFieldRow *row)
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_child (GTK_MENU_BUTTON (self->button), box);
   gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->button), FALSE);
+  gtk_widget_set_halign (gtk_widget_get_parent (box), GTK_ALIGN_FILL); /* the button would centre it */
   gtk_widget_add_css_class (self->button, "rk-choice");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "entry");
   rk_field_chooser_attach (GTK_MENU_BUTTON (self->button),
                            adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)), fill_cb, chosen_cb,
                            self);

@@ -49,3 +49,47 @@ rk_field_holder_new (GtkWidget *child, const char *name)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   return self;
 }
+
+/* Room left around what is scrolled to, in pixels. */
+#define SURROUNDING 12
+
+static gboolean
+scroll_cb (gpointer data)
+{
+  GtkWidget *widget = data;
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkWidget *content = viewport != NULL ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
+  graphene_rect_t bounds;
+
+  if (content != NULL && gtk_widget_compute_bounds (widget, content, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
+                               bounds.origin.y - SURROUNDING,
+                               bounds.origin.y + bounds.size.height + SURROUNDING);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+focus_now (GtkWidget *widget)
+{
+  gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  /* What was unfolded a moment ago has its place only after the next layout, which goes first. */
+  g_idle_add_full (G_PRIORITY_LOW, scroll_cb, g_object_ref (widget), g_object_unref);
+}
+
+static void
+mapped_cb (GtkWidget *widget)
+{
+  g_signal_handlers_disconnect_by_func (widget, mapped_cb, NULL);
+  focus_now (widget);
+}
+
+void
+rk_field_focus (GtkWidget *widget)
+{
+  g_return_if_fail (GTK_IS_WIDGET (widget));
+
+  if (gtk_widget_get_mapped (widget))
+    focus_now (widget);
+  else
+    g_signal_connect_after (widget, "map", G_CALLBACK (mapped_cb), NULL);
+}

@@ -18,4 +18,12 @@ struct _RkFieldHolderClass {
 /** rk_field_holder_new: Returns: (transfer floating): a row around @child */
 GtkWidget *rk_field_holder_new (GtkWidget *child, const char *name);
 
+/**
+ * rk_field_focus:
+ * @widget: a row or a form, maybe one that is only being unfolded
+ *
+ * Puts the focus on the first editor in it, as soon as it is on the screen, and scrolls there.
+ */
+void rk_field_focus (GtkWidget *widget);
+
 G_END_DECLS

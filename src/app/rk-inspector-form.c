@@ -142,7 +142,8 @@ add_heading (RkInspectorForm *self, Part *part)
   gtk_widget_set_margin_top (part->box, 6);
   if (self->nested)
     {
-      gtk_widget_set_margin_start (part->heading, 6);
+      gtk_widget_set_margin_start (part->expander, 10);
+      gtk_widget_set_margin_end (part->expander, 10);
       gtk_widget_set_margin_top (part->expander, 10);
       gtk_widget_set_margin_bottom (part->expander, 10);
       gtk_widget_add_css_class (part->expander, "rk-nested");

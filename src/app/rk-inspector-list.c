@@ -536,7 +536,7 @@ rk_inspector_list_add (RkInspectorList *self, RkGroup *other)
   show_error (self, error);
   form = record != NULL ? rk_inspector_list_reveal (self, record) : NULL;
   if (form != NULL)
-    gtk_widget_child_focus (GTK_WIDGET (form), GTK_DIR_TAB_FORWARD);
+    rk_field_focus (GTK_WIDGET (form));
   return record;
 }
 

@@ -304,9 +304,26 @@ rk_inspector_class_init (RkInspectorClass *klass)
   gtk_widget_class_set_css_name (widget_class, "rk-inspector");
 }
 
+/* Once for the display: the rows may be in other places than the panel too. */
+static void
+load_style (void)
+{
+  static gboolean loaded = FALSE;
+  g_autoptr (GtkCssProvider) provider = NULL;
+
+  if (loaded)
+    return;
+  loaded = TRUE;
+  provider = gtk_css_provider_new ();
+  gtk_css_provider_load_from_resource (provider, "/org/rakenne/Rakenne/ui/rk-inspector.css");
+  gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+}
+
 static void
 rk_inspector_init (RkInspector *self)
 {
+  load_style ();
   self->modes = gtk_stack_new ();
   gtk_stack_set_hhomogeneous (GTK_STACK (self->modes), FALSE);
   gtk_widget_set_parent (self->modes, GTK_WIDGET (self));
@@ -480,5 +497,5 @@ rk_inspector_focus_field (RkInspector *self, const char *key)
   field = find_field (record->type, key);
   row = field != NULL ? rk_inspector_find_row (self, record, field) : NULL;
   if (row != NULL)
-    gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD);
+    rk_field_focus (row);
 }
