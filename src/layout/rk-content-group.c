@@ -57,12 +57,34 @@ is_counted (const RkGroup *group)
   return group->count > 1;
 }
 
+static RkParagraph *
+add_kind (Filler *filler, const char *words)
+{
+  g_autofree char *upper = g_utf8_strup (words, -1);
+
+  return rk_contents_add (filler->contents, RK_PLACE_HEADER, RK_LINE_KIND, RK_FACE_SEMIBOLD, RK_SIZE_KIND,
+                          KIND_SPACING, upper, SEPARATOR, -1);
+}
+
+static char *
+get_founded (const Filler *filler)
+{
+  g_autofree char *date = NULL;
+
+  if (!filler->options->show_dates || filler->group->from == NULL)
+    return NULL;
+  date = rk_date_format (filler->group->from, filler->language);
+  return g_strdup_printf ("%s %s", rk_word (RK_WORD_FOUNDED, filler->language), date);
+}
+
+/* The line above the name.  The date of founding stands in it if all of it fits on one line, else in the body. */
 static void
 fill_kind (Filler *filler, gboolean named)
 {
   RkGroup *group = filler->group;
   g_autoptr (GString) line = g_string_new (NULL);
-  g_autofree char *upper = NULL, *folded_name = NULL, *folded_kind = NULL;
+  g_autofree char *founded = get_founded (filler), *folded_name = NULL, *folded_kind = NULL;
+  RkParagraph *without;
   const char *kind = rk_word_for_kind (group->kind, filler->language);
   const RkItem *stages = rk_list_get_items (group->stages);
 
@@ -75,16 +97,16 @@ fill_kind (Filler *filler, gboolean named)
   for (guint i = 0; i < rk_list_get_n (group->stages); i++)
     if (stages[i].number != RK_STAGE_ALL)
       append_part (line, SEPARATOR, rk_word_for_stage (stages[i].number, filler->language));
-  if (filler->options->show_dates && group->from != NULL)
+  if (founded != NULL && line->len > 0)
     {
-      g_autofree char *date = rk_date_format (group->from, filler->language);
-      g_autofree char *founded = g_strdup_printf ("%s %s", rk_word (RK_WORD_FOUNDED, filler->language), date);
+      g_autofree char *whole = g_strconcat (line->str, SEPARATOR, founded, NULL);
 
-      append_part (line, SEPARATOR, founded);
+      add_kind (filler, whole);
+      without = add_kind (filler, line->str);
+      without->brief = TRUE;
     }
-  upper = g_utf8_strup (line->str, -1);
-  rk_contents_add (filler->contents, RK_PLACE_HEADER, RK_LINE_KIND, RK_FACE_SEMIBOLD, RK_SIZE_KIND,
-                   KIND_SPACING, upper, SEPARATOR, -1);
+  else
+    add_kind (filler, founded != NULL ? founded : line->str);
 }
 
 static void
@@ -195,6 +217,15 @@ fill_facts (Filler *filler)
   RkGroup *group = filler->group;
   const RkItem *statutory = rk_list_get_items (group->statutory);
 
+  g_autofree char *founded = get_founded (filler);
+
+  if (founded != NULL)
+    {
+      RkParagraph *paragraph = rk_contents_add (filler->contents, RK_PLACE_BODY, RK_LINE_FACT,
+                                                RK_FACE_REGULAR, RK_SIZE_MUTED, 0, founded, NULL, -1);
+
+      paragraph->brief = TRUE;
+    }
   fill_fact (filler, RK_WORD_APPOINTED_BY, pick (filler, group->appointed_by));
   fill_fact (filler, RK_WORD_RESPONSIBLE, pick (filler, group->responsible));
   for (guint i = 0; i < rk_list_get_n (group->statutory); i++)

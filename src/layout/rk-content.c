@@ -299,9 +299,11 @@ typedef struct {
   double x, y; /* of the box */
   double width; /* within the padding */
   guint columns;
+  double header; /* no less high is the header */
   double bottom; /* the last baseline so far, from the top of the box */
   double end; /* where the last line ended, from its column's left edge */
   gboolean tabular, brief;
+  gboolean brief_kind; /* the header is the brief one */
 } Cursor;
 
 static void
@@ -414,6 +416,33 @@ flow_paragraph (Cursor *cursor,
     }
 }
 
+/* Whether a paragraph of the header or body gives way to a briefer one, or stands in for none. */
+static gboolean
+is_hidden (Cursor *cursor, guint index)
+{
+  guint end = cursor->content->first_paragraph + cursor->content->n_paragraphs;
+  const RkParagraph *paragraph = get_paragraph (cursor->contents, index);
+
+  if (paragraph->brief)
+    return !cursor->brief_kind;
+  if (paragraph->role != RK_LINE_KIND || index + 1 >= end ||
+      !get_paragraph (cursor->contents, index + 1)->brief)
+    return FALSE;
+  cursor->brief_kind = paragraph->width > cursor->width + 1e-6;
+  return cursor->brief_kind;
+}
+
+static gboolean
+has_body (Cursor *cursor, guint next)
+{
+  guint end = cursor->content->first_paragraph + cursor->content->n_paragraphs;
+
+  for (; next < end; next++)
+    if (!get_paragraph (cursor->contents, next)->brief || cursor->brief_kind)
+      return TRUE;
+  return FALSE;
+}
+
 static void
 flow_header (Cursor *cursor, guint *next)
 {
@@ -426,6 +455,8 @@ flow_header (Cursor *cursor, guint *next)
       double leading = paragraph->role == RK_LINE_KIND ? 8.8 : paragraph->role == RK_LINE_NAME ? 12.9 : 10.6;
       double lead = paragraph->role == RK_LINE_NAME ? 13.4 : 10.8;
 
+      if (is_hidden (cursor, *next))
+        continue;
       if (first)
         lead = paragraph->role == RK_LINE_KIND ? 12.2 : 15.2;
       flow_paragraph (cursor, paragraph, 0, cursor->width, lead, leading, 0);
@@ -444,6 +475,8 @@ flow_body (Cursor *cursor, guint *next, RkPlace place, double gap)
     {
       const RkParagraph *paragraph = get_paragraph (cursor->contents, *next);
 
+      if (is_hidden (cursor, *next))
+        continue;
       flow_paragraph (cursor, paragraph, 0, cursor->width, lead, 9.8, paragraph->bullet);
       lead = 10.4;
     }
@@ -493,8 +526,9 @@ flow_row (Cursor *cursor, guint *next, double left, double room, double lead)
   flow_asides (cursor, next, left, room);
 }
 
+/* In sixteenths of a point, so that sums and differences are exact. */
 static guint
-count_lines_of_rows (const Cursor *cursor, guint next, double room, guint row, guint n)
+measure_rows (const Cursor *cursor, guint next, double room, guint n)
 {
   Cursor probe = *cursor;
 
@@ -524,7 +558,7 @@ flow_rows (Cursor *cursor, guint *next, double gap)
     cursor->tabular = (cursor->brief ? cursor->content->brief_width : cursor->content->aside_width) <=
                       wide + 1e-6;
   }
-  rest = columns > 1 ? count_lines_of_rows (cursor, *next, room, 0, n) : 0;
+  rest = columns > 1 ? measure_rows (cursor, *next, room, n) : 0;
   for (guint column = 0; column < columns && row < n; column++)
     {
       double left = column * (room + COLUMN_GAP);
@@ -534,8 +568,7 @@ flow_rows (Cursor *cursor, guint *next, double gap)
       cursor->bottom = start = top;
       while (row < n)
         {
-          guint probe = *next;
-          double height = columns > 1 ? count_lines_of_rows (cursor, probe, room, row, 1) / 16.0 : 0;
+          double height = columns > 1 ? measure_rows (cursor, *next, room, 1) / 16.0 : 0;
 
           if (cursor->bottom > start && column + 1 < columns &&
               cursor->bottom - start + height / 2 > share + 1e-6)
@@ -553,17 +586,16 @@ static RkFlow
 flow (Cursor *cursor)
 {
   guint next = cursor->content->first_paragraph;
-  guint end = next + cursor->content->n_paragraphs;
   RkFlow result = { .columns = cursor->columns };
   double before;
 
   flow_header (cursor, &next);
-  if (next == end)
+  if (!has_body (cursor, next))
     {
       result.height = result.header_height = cursor->bottom + 7.6;
       return result;
     }
-  cursor->bottom += 5.8;
+  cursor->bottom = MAX (cursor->bottom + 5.8, cursor->header);
   result.header_height = cursor->bottom;
   before = cursor->bottom;
   flow_body (cursor, &next, RK_PLACE_BODY, 2.2);
@@ -602,6 +634,7 @@ rk_contents_emit (const RkContents *self,
                   guint box,
                   double width,
                   guint columns,
+                  double header_height,
                   RkSceneBuilder *builder,
                   int scene_box,
                   double x,
@@ -616,6 +649,7 @@ rk_contents_emit (const RkContents *self,
     .y = y,
     .width = width - PAD_LEFT - PAD_RIGHT,
     .columns = columns,
+    .header = header_height,
   };
 
   flow (&cursor);

@@ -42,7 +42,7 @@ typedef struct {
   RkPlace place;
   RkLineRole role;
   RkFace face;
-  gboolean brief; /* stands in for the aside before it where that does not fit beside its row */
+  gboolean brief; /* stands in for the one before it where that one finds no room; in the body: only then */
 } RkParagraph;
 
 typedef struct {
@@ -103,11 +103,17 @@ typedef struct {
  */
 RkFlow rk_contents_flow (const RkContents *self, guint box, double width);
 
-/** rk_contents_emit: adds the lines of the box at @x, @y to @builder, as they flow at that width and number of columns */
+/**
+ * rk_contents_emit:
+ * @header_height: where the body begins; no less than the header takes
+ *
+ * Adds the lines of the box at @x, @y to @builder, as they flow at that width and number of columns.
+ */
 void rk_contents_emit (const RkContents *self,
                        guint box,
                        double width,
                        guint columns,
+                       double header_height,
                        RkSceneBuilder *builder,
                        int scene_box,
                        double x,

@@ -7,14 +7,15 @@
 #include "rk-plan.h"
 #include "rk-sheet.h"
 
+#define DEFAULT_MARGIN 28.0
 /* Text never grows past this, however empty the page. */
-#define MOST_SCALE   1.6
+#define MOST_SCALE     1.6
 /* Free space between levels and columns grows to fill the page, but not past this. */
-#define MOST_STRETCH 2.2
-#define MOST_ROW_GAP 36.0
+#define MOST_STRETCH   2.2
+#define MOST_ROW_GAP   36.0
 /* The shape aimed at where no page gives one. */
-#define FREE_WIDTH   842.0
-#define FREE_HEIGHT  595.0
+#define FREE_WIDTH     842.0
+#define FREE_HEIGHT    595.0
 
 typedef struct {
   RkVersion *version;
@@ -38,7 +39,7 @@ rk_layout_options_init (RkLayoutOptions *options, const RkProject *project)
     .orientation = rk_enum_is_known (project->figure.orientation)
                        ? (RkOrientation) project->figure.orientation
                        : RK_ORIENTATION_LANDSCAPE,
-    .margin = project->figure.margin,
+    .margin = project->figure.margin >= 0 ? project->figure.margin : DEFAULT_MARGIN,
     .sheet = TRUE,
     .language = languages != NULL ? languages[0].string : rk_project_get_language (project),
     .show_seats = project->figure.show_seats,
@@ -193,7 +194,7 @@ add_box (Layout *self, guint node, RkSceneBuilder *builder)
 {
   const RkPlanNode *n = &self->plan->nodes[node];
   RkGroup *group = self->tree->groups[self->plan->group[node]];
-  RkFlow flow = rk_contents_flow (self->contents, node - 1, n->width);
+  RkSize size = n->sizes[n->size];
   RkProject *project = rk_record_get_project (self->version);
   const RkSector *sector = NULL;
   RkSceneBox *box = rk_scene_builder_add_box (builder);
@@ -203,7 +204,7 @@ add_box (Layout *self, guint node, RkSceneBuilder *builder)
     sector = rk_project_find (project, RK_RECORD_SECTOR, RK_SEAT (group->seats.items[i])->sector);
   *box = (RkSceneBox) {
     .rect = rk_plan_get_rect (self->plan, (int) node),
-    .header_height = flow.header_height < flow.height ? flow.header_height : n->height,
+    .header_height = n->header,
     .group = rk_scene_builder_intern (builder, group->record.id, -1),
     .kind = group->kind,
     .stage = rk_list_get_n (group->stages) == 1 ? rk_list_get_items (group->stages)[0].number : -1,
@@ -233,7 +234,7 @@ add_box (Layout *self, guint node, RkSceneBuilder *builder)
     box->flags |= RK_BOX_PARENT_NOT_STATED;
   if (n->is_staff)
     box->flags |= RK_BOX_STAFF;
-  rk_contents_emit (self->contents, node - 1, n->width, flow.columns, builder, index, n->x, n->y);
+  rk_contents_emit (self->contents, node - 1, n->width, size.columns, n->header, builder, index, n->x, n->y);
   box = &builder->scene->boxes[index];
   box->n_lines = builder->scene->n_lines - box->first_line;
   for (guint i = box->first_line; i < builder->scene->n_lines; i++)

@@ -18,6 +18,7 @@
 
 /* Boxes of a row that are at least so near in height are made equal. */
 #define LIKE_HEIGHT 0.58
+#define LIKE_HEADER 16.0
 /* Lining up levels across branches may cost so much height. */
 #define LAYER_COST  1.12
 
@@ -40,18 +41,46 @@ get (const Placer *placer, int node)
 
 /* --- Equal heights --------------------------------------------------------- */
 
+/* What stands under the headers of a row begins at one height. */
+static void
+equalize_headers (RkPlan *plan, int first, guint n)
+{
+  double highest = 0;
+  int i = first;
+
+  for (guint k = 0; k < n && i >= 0; k++, i = plan->nodes[i].next)
+    highest = MAX (highest, plan->nodes[i].header);
+  i = first;
+  for (guint k = 0; k < n && i >= 0; k++, i = plan->nodes[i].next)
+    {
+      RkPlanNode *node = &plan->nodes[i];
+
+      if (node->header < node->height && node->header > highest - LIKE_HEADER)
+        {
+          node->height += highest - node->header;
+          node->header = highest;
+        }
+    }
+}
+
 static void
 equalize_run (RkPlan *plan, int first, guint n)
 {
   double highest = 0;
   int i = first;
 
+  equalize_headers (plan, first, n);
   for (guint k = 0; k < n && i >= 0; k++, i = plan->nodes[i].next)
     highest = MAX (highest, plan->nodes[i].height);
   i = first;
   for (guint k = 0; k < n && i >= 0; k++, i = plan->nodes[i].next)
     if (plan->nodes[i].height >= highest * LIKE_HEIGHT)
-      plan->nodes[i].height = highest;
+      {
+        /* A box that is all header stays so. */
+        if (plan->nodes[i].header >= plan->nodes[i].height)
+          plan->nodes[i].header = highest;
+        plan->nodes[i].height = highest;
+      }
 }
 
 static void
@@ -565,6 +594,7 @@ rk_plan_place (RkPlan *self)
 
       node->width = i == 0 ? 0 : node->sizes[node->size].width;
       node->height = i == 0 ? 0 : node->sizes[node->size].height;
+      node->header = i == 0 ? 0 : node->sizes[node->size].header;
       node->trunk_x = 0;
       node->base = 0;
     }

@@ -102,7 +102,8 @@ size_box (RkPlanNode *node, const RkContents *contents, guint box, double width,
           continue;
         }
       flow = rk_contents_flow (contents, box, wide);
-      node->sizes[i] = (RkSize) { (float) wide, (float) flow.height };
+      node->sizes[i] = (RkSize) { (float) wide, (float) flow.height, (float) flow.header_height,
+                                  flow.columns };
       if (i > 0 && flow.height > node->sizes[i - 1].height * WORTH)
         node->sizes[i] = node->sizes[i - 1];
     }

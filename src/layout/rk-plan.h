@@ -31,7 +31,8 @@ typedef enum {
 #define RK_N_SIZES 3 /* sizes a box may take: the narrow one, one and a half times as wide, twice */
 
 typedef struct {
-  float width, height;
+  float width, height, header;
+  guint columns; /* of its rows of text */
 } RkSize;
 
 typedef struct {
@@ -54,6 +55,7 @@ typedef struct {
 
   /* Placed: the branch as a block whose corner is 0,0, and the box in it. */
   double width, height; /* of the box */
+  double header; /* of its tinted part */
   double block_width, block_height;
   double box_x; /* of the box's left side in its block */
   int base; /* the node in whose block its own one lies */
