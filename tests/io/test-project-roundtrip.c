@@ -387,6 +387,48 @@ test_new (void)
   assert_equal_records (&project->record, &again->record);
 }
 
+/* Another main language makes other texts plain, and orders the rest anew. */
+static void
+test_change_of_languages (void)
+{
+  static const char text[] = "{ \"format\": \"rakenne\", \"format-version\": 1, \"organization\": \"Staden\","
+                             "  \"title\": { \"fi\": \"Työ\", \"de\": \"Arbeit\", \"sv\": \"Arbete\" },"
+                             "  \"versions\": [{ \"id\": \"v\", \"name\": { \"fi\": \"Nyt\" } }],"
+                             "  \"languages\": [\"sv\", \"fi\"] }";
+  static const char expected_text[] = "{\n"
+                                      "  \"format\": \"rakenne\",\n"
+                                      "  \"format-version\": 1,\n"
+                                      "  \"languages\": [\"fi\", \"sv\"],\n"
+                                      "  \"title\": {\n"
+                                      "    \"fi\": \"Työ\",\n"
+                                      "    \"sv\": \"Arbete\",\n"
+                                      "    \"de\": \"Arbeit\"\n"
+                                      "  },\n"
+                                      "  \"organization\": {\n"
+                                      "    \"sv\": \"Staden\"\n"
+                                      "  },\n"
+                                      "  \"versions\": [\n"
+                                      "    {\n"
+                                      "      \"id\": \"v\",\n"
+                                      "      \"name\": \"Nyt\"\n"
+                                      "    }\n"
+                                      "  ]\n"
+                                      "}\n";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GBytes) expected = g_bytes_new_static (expected_text, strlen (expected_text));
+  g_autoptr (GBytes) written = NULL;
+  g_autoptr (RkProject) project = test_read (bytes, NULL);
+
+  /* The first part is what a language without a part falls back to. */
+  g_assert_cmpstr (rk_text_get_language (project->title, 0), ==, "sv");
+  g_assert_cmpstr (rk_text_get_language (project->title, 1), ==, "fi");
+  g_assert_cmpstr (rk_text_get_language (project->title, 2), ==, "de");
+  rk_list_unref (project->languages);
+  project->languages = rk_list_new_strings ((const char *const[]) { "fi", "sv", NULL });
+  written = rk_project_write (project);
+  test_assert_same (written, expected);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -404,6 +446,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/project/random", test_random);
   g_test_add_func ("/project/new", test_new);
+  g_test_add_func ("/project/change-of-languages", test_change_of_languages);
   result = g_test_run ();
   return result;
 }
