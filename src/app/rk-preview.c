@@ -29,7 +29,7 @@ paint_image (RkPreview *self, int width, double scale)
   int height = MAX (1, (int) (self->scene->height * scale + 0.5));
   cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cr = cairo_create (image);
-  RkPaintOptions options = { .scale = scale, .background = TRUE };
+  RkPaintOptions options = { .scale = 0.0, .background = TRUE };
 
   cairo_scale (cr, scale, scale);
   rk_paint_scene (cr, self->scene, self->theme, &options);

@@ -89,7 +89,7 @@ create_card (RkStartPage *self, const char *title, const char *subtitle, Card **
 
   card->page = self;
   card->preview = preview;
-  gtk_widget_set_size_request (GTK_WIDGET (preview), 196, 142);
+  gtk_widget_set_size_request (GTK_WIDGET (preview), 184, 134);
   gtk_widget_set_margin_bottom (GTK_WIDGET (preview), 6);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (preview));
   card->title = add_label (GTK_BOX (box), title, "heading");

@@ -70,6 +70,8 @@ apply (RkWindow *self)
   show_above (self->outline_revealer, self->narrow && outline);
   show_above (self->inspector_revealer, self->narrow && inspector);
 
+  gtk_widget_set_visible (self->outline_button, self->narrow || !outline);
+  gtk_widget_set_visible (self->inspector_button, self->narrow || !inspector);
   adw_header_bar_set_show_start_title_buttons (self->outline_header, !self->narrow);
   adw_header_bar_set_show_end_title_buttons (self->inspector_header, !self->narrow);
   adw_header_bar_set_show_start_title_buttons (self->centre_header, self->narrow || !outline);
@@ -150,10 +152,12 @@ void
 rk_window_panels_allocate (RkWindow *self, int width)
 {
   self->width = width;
+  /* Before its first allocation a paned takes its position as it is; later it keeps the panel's width itself. */
   if (!self->placed && self->session)
     {
-      self->placed = TRUE;
-      place_inspector (self);
+      self->placed = gtk_widget_get_width (GTK_WIDGET (self->inner_paned)) > 0;
+      if (!self->placed)
+        place_inspector (self);
     }
   /* Widgets change parents, which an allocation cannot stand. */
   if ((width < NARROW) != self->narrow && self->panels_idle == 0)

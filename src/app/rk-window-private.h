@@ -30,6 +30,8 @@ struct _RkWindow {
   AdwHeaderBar *outline_header;
   AdwHeaderBar *centre_header;
   AdwHeaderBar *inspector_header;
+  GtkWidget *outline_button; /* in the diagram's header, while the panel has none in view */
+  GtkWidget *inspector_button;
   GtkRevealer *outline_revealer;
   GtkRevealer *inspector_revealer;
   RkVersionSwitch *version_switch;

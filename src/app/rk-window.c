@@ -363,6 +363,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RkWindow, outline_header);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, centre_header);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, inspector_header);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, outline_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, inspector_button);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, outline_revealer);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, inspector_revealer);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, version_switch);
