@@ -181,6 +181,100 @@ rk_value_new_string (const char *string)
   return RK_BOXED (g_ref_string_new (string));
 }
 
+static gboolean
+is_control (char c)
+{
+  return (guchar) c < 0x20 && c != '\n' && c != '\t';
+}
+
+/* Returns: the string itself, or a new one in *@cleaned. */
+static const char *
+string_clean (const char *string, char **cleaned)
+{
+  GString *clean;
+  const char *p = string;
+
+  while (*p != '\0' && !is_control (*p))
+    p++;
+  if (*p == '\0')
+    return string;
+  clean = g_string_new_len (string, p - string);
+  for (; *p != '\0'; p++)
+    if (!is_control (*p))
+      g_string_append_c (clean, *p);
+  return *cleaned = g_string_free (clean, FALSE);
+}
+
+static RkText *
+text_clean (RkText *text)
+{
+  RkText *result = rk_text_ref (text);
+
+  for (guint i = 0; i < rk_text_get_n_parts (text); i++)
+    {
+      g_autofree char *cleaned = NULL;
+      const char *string = string_clean (rk_text_get_string (text, i), &cleaned);
+      RkText *replaced;
+
+      if (cleaned == NULL)
+        continue;
+      replaced = rk_text_replace (result, rk_text_get_language (text, i), string);
+      rk_text_unref (result);
+      result = replaced;
+    }
+  return result;
+}
+
+static RkList *
+list_clean (RkList *list)
+{
+  RkItemType type = rk_list_get_item_type (list);
+  RkList *result = rk_list_ref (list);
+
+  for (guint i = 0; i < rk_list_get_n (list); i++)
+    {
+      g_autofree char *cleaned = NULL;
+      g_autoptr (RkText) text = NULL;
+      RkItem item = rk_list_get_items (list)[i];
+      RkList *replaced;
+
+      if (type == RK_ITEM_TEXT)
+        item.text = text = text_clean (item.text);
+      else if (type == RK_ITEM_STRING || type == RK_ITEM_NUMBER_STRING)
+        item.string = (char *) string_clean (item.string, &cleaned);
+      else
+        break;
+      replaced = rk_list_replace (result, i, type, &item);
+      rk_list_unref (result);
+      result = replaced;
+    }
+  return result;
+}
+
+RkValue
+rk_value_clean (const RkField *field, RkValue value)
+{
+  g_autofree char *cleaned = NULL;
+  const char *string;
+
+  if (value.boxed == NULL)
+    return value;
+  switch (field_storage (field))
+    {
+    case STORED_STRING:
+      string = string_clean (value.boxed, &cleaned);
+      return cleaned == NULL ? rk_value_ref (field, value) : rk_value_new_string (string);
+    case STORED_TEXT:
+      return RK_BOXED (text_clean (value.boxed));
+    case STORED_LIST:
+      return RK_BOXED (list_clean (value.boxed));
+    case STORED_NUMBER:
+    case STORED_RECORDS:
+    default:
+      return value;
+    }
+}
+
 void
 rk_field_put (const RkField *field, gpointer record, RkValue value)
 {

@@ -154,6 +154,17 @@ gboolean rk_value_equal (const RkField *field, RkValue a, RkValue b);
 RkValue rk_value_new_string (const char *string);
 
 /**
+ * rk_value_clean:
+ * @field: a row
+ * @value: a value for it
+ *
+ * A pasted text may hold control characters, which no project file keeps.
+ *
+ * Returns: (transfer full): the value without control characters other than newline and tab
+ */
+RkValue rk_value_clean (const RkField *field, RkValue value);
+
+/**
  * rk_record_foreach:
  * @record: a record
  * @function: called for @record first, then for every record below it, in file order

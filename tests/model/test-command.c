@@ -275,6 +275,27 @@ test_numbers (Fixture *f, gconstpointer data)
   g_assert_no_error (error);
 }
 
+/* A project file keeps no control characters, so none may come in by a paste. */
+static void
+test_control_characters (Fixture *f, gconstpointer data)
+{
+  const RkField *name = rk_field_find (RK_RECORD_GROUP, "", "name");
+  const RkField *short_name = rk_field_find (RK_RECORD_GROUP, "", "abbreviation");
+  const RkField *aliases = rk_field_find (RK_RECORD_GROUP, "", "aliases");
+  g_autoptr (RkText) text = rk_text_new ("fi", "a\vb");
+  const RkItem item = { .text = text };
+  g_autoptr (RkList) list = rk_list_new (RK_ITEM_TEXT, &item, 1);
+  RkValue value = rk_value_new_string ("x\r\n\ty\x1b");
+
+  rk_command_set_text (f->document, f->team, name, "fi", "Johto\x01ryhmä\n", NULL);
+  g_assert_cmpstr (rk_text_get (f->team->name, "fi"), ==, "Johtoryhmä\n");
+  rk_command_set (f->document, f->team, short_name, value, NULL);
+  g_assert_cmpstr (f->team->abbreviation, ==, "x\n\ty");
+  rk_command_set (f->document, f->team, aliases, RK_BOXED (list), NULL);
+  g_assert_cmpstr (rk_text_pick (rk_list_get_items (f->team->aliases)[0].text, "fi"), ==, "ab");
+  rk_value_clear (short_name, &value);
+}
+
 static void
 test_seats (Fixture *f, gconstpointer data)
 {
@@ -402,6 +423,7 @@ static const struct {
   { "/model/command/merge-after-save", test_merge_after_save },
   { "/model/command/settings", test_settings },
   { "/model/command/numbers", test_numbers },
+  { "/model/command/control-characters", test_control_characters },
   { "/model/command/seats", test_seats },
   { "/model/command/copy-version", test_copy_version },
   { "/model/document/rollback", test_rollback },
