@@ -3,9 +3,12 @@
 #include "rk-layout.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "rk-plan.h"
+#include "rk-route.h"
 #include "rk-sheet.h"
+#include "rk-words.h"
 
 #define DEFAULT_MARGIN 28.0
 /* Text never grows past this, however empty the page. */
@@ -24,9 +27,11 @@ typedef struct {
   const RkTree *tree;
   RkContents *contents;
   RkPlan *plan;
+  GArray *links; /* of RkLink: the relations to draw */
   RkSheet sheet;
   RkLegend legend;
   RkRect bounds; /* of the chart, unscaled */
+  double base_row_gap;
 } Layout;
 
 void
@@ -94,6 +99,93 @@ fill_contents (Layout *self)
             self->legend.hierarchy = TRUE;
         }
     }
+}
+
+/* --- Relations --------------------------------------------------------------- */
+
+/* The node of the group, or of the folded branch that it is in; -1 if neither is drawn. */
+static int
+find_node (const Layout *self, const int *node_of, const char *id)
+{
+  RkGroup *group = rk_version_find_group (self->version, id);
+  int index = group != NULL ? rk_tree_find (self->tree, group) : -1;
+
+  while (index >= 0 && node_of[index] < 0)
+    index = self->tree->parent[index];
+  return index >= 0 ? node_of[index] : -1;
+}
+
+static void
+collect_links (Layout *self)
+{
+  RkProject *project = rk_record_get_project (self->version);
+  const RkList *kinds = project != NULL ? project->figure.relation_kinds : NULL;
+  g_autofree int *node_of = g_new (int, MAX (self->tree->n, 1));
+
+  self->links = g_array_new (FALSE, FALSE, sizeof (RkLink));
+  if (!self->options.show_relations)
+    return;
+  for (guint i = 0; i < self->tree->n; i++)
+    node_of[i] = -1;
+  for (guint i = 1; i < self->plan->n; i++)
+    node_of[self->plan->group[i]] = (int) i;
+  for (guint i = 0; i < self->version->relations.n; i++)
+    {
+      const RkRelation *relation = RK_RELATION (self->version->relations.items[i]);
+      int from = find_node (self, node_of, relation->from), to = find_node (self, node_of, relation->to);
+      const char *label = relation->label != NULL ? rk_text_pick (relation->label, self->options.language)
+                                                  : "";
+      gboolean own = *label != '\0';
+      RkLink link = { from - 1, to - 1, relation->kind, relation->two_way, relation->record.id, label, own };
+
+      if (from <= 0 || to <= 0 || from == to ||
+          (kinds != NULL && !rk_list_has_number (kinds, relation->kind)))
+        continue;
+      if (!own)
+        link.label = rk_word_for_relation (relation->kind, self->options.language);
+      g_array_append_val (self->links, link);
+      if (rk_enum_is_known (relation->kind))
+        self->legend.relation_kinds |= 1u << relation->kind;
+    }
+}
+
+/* Room for relations, given before boxes are arranged: below a box for those to its children, beside
+ * it for those to its staff, a little everywhere for the others. */
+static void
+make_room (Layout *self)
+{
+  RkPlanNode *nodes = self->plan->nodes;
+  g_autofree guint *below = g_new0 (guint, self->plan->n);
+  guint far = 0;
+
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      const RkLink *link = &g_array_index (self->links, RkLink, i);
+      int a = link->from + 1, b = link->to + 1;
+      int upper = nodes[b].parent == a                 ? a
+                  : nodes[a].parent == b               ? b
+                  : nodes[a].parent == nodes[b].parent ? nodes[a].parent
+                                                       : 0;
+      int lower = upper == a ? b : a;
+
+      if (upper > 0 && nodes[lower].is_staff)
+        {
+          double width = self->measurer->get_width (self->measurer, RK_FACE_REGULAR, RK_LABEL_SIZE,
+                                                    link->label, strlen (link->label));
+
+          nodes[upper].staff_gap = MAX (nodes[upper].staff_gap, (float) MIN (width, 110) + 20);
+        }
+      else if (upper > 0)
+        below[upper]++;
+      else
+        far++;
+    }
+  for (guint i = 1; i < self->plan->n; i++)
+    if (below[i] > 0)
+      nodes[i].gap += nodes[i].n_children == 1 ? 6 : MIN (12 + 5 * below[i], 44);
+    else if (far > 0)
+      nodes[i].gap += MIN (2 * far, 8);
+  self->base_row_gap = 16 + MIN (3 * far, 10);
 }
 
 /* --- The best fit ------------------------------------------------------------ */
@@ -182,7 +274,7 @@ static void
 fit (Layout *self, double width, double height)
 {
   self->plan->stretch = 1;
-  self->plan->row_gap = 16;
+  self->plan->row_gap = self->base_row_gap;
   fit_boxes (self, width, height);
   spread (self, width, height);
 }
@@ -241,14 +333,6 @@ add_box (Layout *self, guint node, RkSceneBuilder *builder)
     builder->scene->lines[i].accent = box->kind;
 }
 
-static void
-add_chart (Layout *self, RkSceneBuilder *builder)
-{
-  for (guint i = 1; i < self->plan->n; i++)
-    add_box (self, i, builder);
-  rk_plan_connect (self->plan, self->tree, builder);
-}
-
 static RkSceneStart
 get_start (const RkSceneBuilder *builder)
 {
@@ -256,6 +340,16 @@ get_start (const RkSceneBuilder *builder)
 
   return (RkSceneStart) { scene->n_boxes, scene->n_lines, scene->n_connectors, scene->n_points,
                           scene->n_marks };
+}
+
+static void
+add_chart (Layout *self, RkSceneBuilder *builder, RkSceneStart start)
+{
+  for (guint i = 1; i < self->plan->n; i++)
+    add_box (self, i, builder);
+  rk_plan_connect (self->plan, self->tree, builder);
+  rk_route_links (builder, self->measurer, (const RkLink *) self->links->data, self->links->len);
+  self->bounds = rk_scene_builder_get_bounds (builder, start);
 }
 
 /* What the page leaves to the chart. */
@@ -292,6 +386,7 @@ choose_page (Layout *self, double *width, double *height)
       rk_sheet_init (&self->sheet, self->version, &self->options, self->measurer, *width, *height);
       get_room (self, *width, *height, &room);
       self->plan->stretch = 1;
+      self->plan->row_gap = self->base_row_gap;
       fit_boxes (self, room.width, room.height);
       scales[i] = get_scale (self, room.width, room.height);
     }
@@ -306,9 +401,11 @@ finish_sheet (Layout *self, RkSceneBuilder *builder, double page_width, double p
   RkScene *scene = builder->scene;
   gboolean free_size = self->options.page == RK_PAGE_FIT;
   RkRect room;
-  RkSceneStart start;
+  RkSceneStart start = get_start (builder);
   double scale, dx, dy;
+  guint title;
 
+  add_chart (self, builder, start);
   if (free_size)
     {
       page_width = MAX (self->bounds.width + 2 * self->options.margin, 320);
@@ -322,12 +419,12 @@ finish_sheet (Layout *self, RkSceneBuilder *builder, double page_width, double p
       room.height = self->bounds.height;
     }
   scale = free_size ? 1 : get_scale (self, room.width, room.height);
-  rk_sheet_emit_title (&self->sheet, builder);
-  start = get_start (builder);
-  add_chart (self, builder);
   dx = room.x + (room.width - self->bounds.width * scale) / 2 - self->bounds.x * scale;
   dy = room.y + MIN ((room.height - self->bounds.height * scale) / 2, 24) - self->bounds.y * scale;
   rk_scene_builder_transform (builder, start, scale, dx, dy);
+  title = scene->n_lines;
+  rk_sheet_emit_title (&self->sheet, builder);
+  rk_scene_builder_lead (builder, title);
   rk_sheet_emit_legend (&self->sheet, &self->legend, page_height - self->sheet.margin, builder);
   scene->width = page_width;
   scene->height = page_height;
@@ -342,7 +439,7 @@ finish_canvas (Layout *self, RkSceneBuilder *builder)
   RkScene *scene = builder->scene;
   RkSceneStart start = get_start (builder);
 
-  add_chart (self, builder);
+  add_chart (self, builder, start);
   rk_scene_builder_transform (builder, start, 1, -self->bounds.x, -self->bounds.y);
   scene->width = self->bounds.width;
   scene->height = self->bounds.height;
@@ -369,6 +466,8 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
   self.plan = rk_plan_new (self.tree);
   self.contents = rk_contents_new (measurer);
   fill_contents (&self);
+  collect_links (&self);
+  make_room (&self);
   choose_page (&self, &width, &height);
   rk_sheet_init (&self.sheet, version, &self.options, measurer, width, height);
   get_room (&self, width, height, &room);
@@ -380,6 +479,7 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
     finish_sheet (&self, &builder, width, height);
   else
     finish_canvas (&self, &builder);
+  g_array_unref (self.links);
   rk_contents_free (self.contents);
   rk_plan_free (self.plan);
   return rk_scene_builder_seal (&builder);

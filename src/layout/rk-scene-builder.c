@@ -148,6 +148,62 @@ rk_scene_builder_transform (RkSceneBuilder *self, RkSceneStart from, double scal
     transform_rect (&scene->marks[i].rect, scale, dx, dy);
 }
 
+void
+rk_scene_builder_lead (RkSceneBuilder *self, guint line)
+{
+  RkScene *scene = self->scene;
+  guint moved = scene->n_lines - line;
+  g_autofree RkSceneLine *lead = g_memdup2 (&scene->lines[line], moved * sizeof (RkSceneLine));
+
+  if (moved == 0)
+    return;
+  memmove (&scene->lines[moved], scene->lines, line * sizeof (RkSceneLine));
+  memcpy (scene->lines, lead, moved * sizeof (RkSceneLine));
+  for (guint i = 0; i < scene->n_boxes; i++)
+    scene->boxes[i].first_line += moved;
+  for (guint i = 0; i < scene->n_connectors; i++)
+    if (scene->connectors[i].label >= 0)
+      scene->connectors[i].label += (int) moved;
+}
+
+typedef struct {
+  double left, top, right, bottom;
+} Extents;
+
+static void
+extend (Extents *extents, double left, double top, double right, double bottom)
+{
+  extents->left = MIN (extents->left, left);
+  extents->top = MIN (extents->top, top);
+  extents->right = MAX (extents->right, right);
+  extents->bottom = MAX (extents->bottom, bottom);
+}
+
+RkRect
+rk_scene_builder_get_bounds (const RkSceneBuilder *self, RkSceneStart from)
+{
+  const RkScene *scene = self->scene;
+  Extents extents = { G_MAXDOUBLE, G_MAXDOUBLE, -G_MAXDOUBLE, -G_MAXDOUBLE };
+
+  for (guint i = from.box; i < scene->n_boxes; i++)
+    {
+      const RkRect *rect = &scene->boxes[i].rect;
+
+      extend (&extents, rect->x, rect->y, rect->x + rect->width, rect->y + rect->height);
+    }
+  for (guint i = from.line; i < scene->n_lines; i++)
+    {
+      const RkSceneLine *line = &scene->lines[i];
+
+      extend (&extents, line->x, line->y - line->size, line->x + line->width, line->y + 0.3 * line->size);
+    }
+  for (guint i = from.point; i < scene->n_points; i++)
+    extend (&extents, scene->points[i].x, scene->points[i].y, scene->points[i].x, scene->points[i].y);
+  if (extents.right < extents.left)
+    return (RkRect) { 0, 0, 0, 0 };
+  return (RkRect) { extents.left, extents.top, extents.right - extents.left, extents.bottom - extents.top };
+}
+
 RkScene *
 rk_scene_builder_seal (RkSceneBuilder *self)
 {

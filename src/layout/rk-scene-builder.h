@@ -31,6 +31,12 @@ typedef struct {
 } RkSceneStart;
 void rk_scene_builder_transform (RkSceneBuilder *self, RkSceneStart from, double scale, double dx, double dy);
 
+/** rk_scene_builder_lead: makes the lines from @line on the first of all */
+void rk_scene_builder_lead (RkSceneBuilder *self, guint line);
+
+/** rk_scene_builder_get_bounds: Returns: what boxes, lines of text and connectors added from the given indexes on cover */
+RkRect rk_scene_builder_get_bounds (const RkSceneBuilder *self, RkSceneStart from);
+
 /** rk_scene_builder_seal: Returns: (transfer full): the finished scene, indexed; @self is spent */
 RkScene *rk_scene_builder_seal (RkSceneBuilder *self);
 
