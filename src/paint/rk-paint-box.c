@@ -267,7 +267,8 @@ rk_painter_draw_shape (const RkPainter *painter,
       rounded_path (cr, &behind, radius, cut);
       cairo_fill (cr);
       rk_painter_set_color (painter, accent.accent);
-      draw_border (painter, &behind, radius, cut, RK_BORDER_SINGLE, unit);
+      draw_border (painter, &behind, radius, cut,
+                   style.border == RK_BORDER_DASHED ? RK_BORDER_DASHED : RK_BORDER_SINGLE, unit);
     }
 
   rk_painter_set_color (painter, rk_theme_get_box (painter->theme));
