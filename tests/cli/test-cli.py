@@ -17,7 +17,7 @@ import time
 import traceback
 from pathlib import Path
 
-CLI, BENCH = sys.argv[1:3]
+CLI, BENCH = map(os.path.abspath, sys.argv[1:3])
 SAMPLES = Path(os.environ["RK_SAMPLES_DIR"])
 KANGASALA = SAMPLES / "kangasala.rakenne"
 NAMES = sorted(path.stem for path in SAMPLES.glob("*.rakenne"))
