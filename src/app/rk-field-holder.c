@@ -52,11 +52,12 @@ rk_field_holder_new (GtkWidget *child, const char *name)
 
 /* Room left around what is scrolled to, in pixels. */
 #define SURROUNDING 12
+/* How long a row of the toolkit takes to unfold, in microseconds. */
+#define UNFOLDING   250000
 
-static gboolean
-scroll_cb (gpointer data)
+static void
+scroll_to (GtkWidget *widget)
 {
-  GtkWidget *widget = data;
   GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
   GtkWidget *content = viewport != NULL ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
   graphene_rect_t bounds;
@@ -65,15 +66,26 @@ scroll_cb (gpointer data)
     gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
                                bounds.origin.y - SURROUNDING,
                                bounds.origin.y + bounds.size.height + SURROUNDING);
-  return G_SOURCE_REMOVE;
+}
+
+/* What was unfolded a moment ago has its place only after a layout, and grows for a while. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  gint64 *end = data;
+
+  if (*end == 0)
+    *end = gdk_frame_clock_get_frame_time (clock) + UNFOLDING;
+  else
+    scroll_to (widget);
+  return gdk_frame_clock_get_frame_time (clock) < *end ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
 static void
 focus_now (GtkWidget *widget)
 {
   gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
-  /* What was unfolded a moment ago has its place only after the next layout, which goes first. */
-  g_idle_add_full (G_PRIORITY_LOW, scroll_cb, g_object_ref (widget), g_object_unref);
+  gtk_widget_add_tick_callback (widget, tick_cb, g_new0 (gint64, 1), g_free);
 }
 
 static void
