@@ -43,4 +43,12 @@ void rk_command_clear_references (RkDocument *document);
 /** rk_command_check_value: Returns: whether @value may stand in @field of @record */
 gboolean rk_command_check_value (gpointer record, const RkField *field, RkValue value, GError **error);
 
+/** rk_command_count_groups: Returns: (transfer full): the group's name if it is one, else "3 groups" */
+char *rk_command_count_groups (GPtrArray *groups);
+/** rk_command_count_seats: as rk_command_count_groups() */
+char *rk_command_count_seats (GPtrArray *seats);
+
+/** rk_drop_get_parent: Returns: (nullable): the group under which it is; %NULL at the top */
+RkGroup *rk_drop_get_parent (const RkDrop *drop);
+
 G_END_DECLS

@@ -180,54 +180,13 @@ rk_command_add_group (RkDocument *document,
   return group;
 }
 
-static void
-move_children_up (RkDocument *document, RkGroup *group)
-{
-  RkVersion *version = rk_record_get_version (group);
-  const RkTree *tree = rk_version_get_tree (version);
-  g_autoptr (GPtrArray) children = g_ptr_array_new ();
-  int index = rk_tree_find (tree, group);
-
-  for (int child = tree->first_child[index]; child >= 0; child = tree->next_sibling[child])
-    g_ptr_array_add (children, tree->groups[child]);
-  for (guint i = 0; i < children->len; i++)
-    {
-      RkGroup *child = g_ptr_array_index (children, i);
-
-      rk_command_put_string (document, child, "parent", group->parent);
-      rk_document_move (document, child, rk_command_position_before (group, child));
-    }
-}
-
-static void
-remove_branch (RkDocument *document, RkGroup *group)
-{
-  const RkTree *tree = rk_version_get_tree (rk_record_get_version (group));
-  g_autoptr (GPtrArray) branch = g_ptr_array_new ();
-  int top = rk_tree_find (tree, group);
-
-  for (int i = tree->end[top] - 1; i > top; i--)
-    g_ptr_array_add (branch, tree->groups[i]);
-  for (guint i = 0; i < branch->len; i++)
-    rk_document_remove (document, g_ptr_array_index (branch, i));
-}
-
 gboolean
 rk_command_delete_group (RkDocument *document, RkGroup *group, RkDeleteMode mode, GError **error)
 {
-  g_autofree char *label = rk_command_label (_ ("Delete %s"), group);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
 
-  g_return_val_if_fail (group->record.parent != NULL, FALSE);
-
-  rk_document_begin (document, label, NULL);
-  if (mode == RK_DELETE_CHILDREN_MOVE_UP)
-    move_children_up (document, group);
-  else
-    remove_branch (document, group);
-  rk_document_remove (document, group);
-  rk_command_clear_references (document);
-  rk_document_commit (document);
-  return TRUE;
+  g_ptr_array_add (groups, group);
+  return rk_command_delete_groups (document, groups, mode, error);
 }
 
 gboolean

@@ -142,6 +142,136 @@ remove_something (Play *play)
     rk_command_remove (play->document, record, NULL);
 }
 
+static GPtrArray *
+pick_groups (Play *play, RkVersion *version)
+{
+  GPtrArray *groups = g_ptr_array_new ();
+
+  for (guint n = 1 + pick (play, 3); n > 0 && version->groups.n > 0; n--)
+    {
+      RkGroup *group = pick_group (play, version);
+
+      if (!g_ptr_array_find (groups, group, NULL))
+        g_ptr_array_add (groups, group);
+    }
+  return groups;
+}
+
+static GPtrArray *
+pick_seats (Play *play, RkVersion *version)
+{
+  GPtrArray *seats = g_ptr_array_new ();
+
+  for (guint i = 0; i < version->groups.n; i++)
+    {
+      RkGroup *group = RK_GROUP (version->groups.items[i]);
+
+      for (guint j = 0; j < group->seats.n; j++)
+        if (pick (play, 4) == 0 && seats->len < 4)
+          g_ptr_array_add (seats, group->seats.items[j]);
+    }
+  return seats;
+}
+
+static RkSeat *
+pick_seat_of (Play *play, RkGroup *group)
+{
+  guint i = pick (play, group->seats.n + 1);
+
+  return i < group->seats.n ? RK_SEAT (group->seats.items[i]) : NULL;
+}
+
+static void
+do_something_with_groups (Play *play, RkVersion *version, GPtrArray *groups)
+{
+  RkGroup *group = g_ptr_array_index (groups, 0);
+  RkVersion *other_version = pick (play, 4) == 0 ? pick_version (play) : version;
+  RkDrop drop = { other_version, pick_group (play, other_version), pick (play, 3) };
+  gboolean grown = version->groups.n > 60;
+  g_autoptr (GPtrArray) copies = NULL;
+
+  if (drop.target == NULL)
+    drop.where = RK_DROP_INTO;
+  switch (pick (play, 9))
+    {
+    case 0:
+      rk_command_move_groups (play->document, groups, &drop, NULL);
+      break;
+    case 1:
+      rk_command_delete_groups (play->document, groups, pick (play, 2), NULL);
+      break;
+    case 2:
+      if (pick (play, 2) == 0)
+        rk_command_shift_group (play->document, group, pick (play, 2) == 0 ? -1 : 1, NULL);
+      else
+        rk_command_fold_groups (play->document, groups, pick (play, 2), NULL);
+      break;
+    case 3:
+      rk_command_outdent_group (play->document, group, NULL);
+      break;
+    case 4:
+      rk_command_indent_group (play->document, group, NULL);
+      break;
+    case 5:
+      rk_command_mark_not_stated (play->document, groups, pick (play, RK_NOT_STATED_START + 1),
+                                  pick (play, 2), NULL);
+      break;
+    case 6:
+      rk_command_set_text_many (play->document, groups, rk_field_find (RK_RECORD_GROUP, "", "name"), "fi",
+                                pick (play, 4) == 0 ? "" : "Yhteinen", NULL);
+      break;
+    case 7:
+      if (!grown)
+        copies = rk_command_copy_groups (play->document, groups, pick (play, 2), &drop, pick (play, 3), NULL);
+      break;
+    default:
+      if (!grown)
+        copies = rk_command_duplicate_groups (play->document, groups, NULL);
+    }
+}
+
+static void
+do_something_with_seats (Play *play, GPtrArray *seats, RkGroup *group)
+{
+  g_autoptr (GPtrArray) copies = NULL;
+
+  switch (pick (play, 6))
+    {
+    case 0:
+      rk_command_move_seats (play->document, seats, group, pick_seat_of (play, group), NULL);
+      break;
+    case 1:
+      rk_command_remove_seats (play->document, seats, NULL);
+      break;
+    case 2:
+      copies = rk_command_copy_seats (play->document, seats, group, pick_seat_of (play, group),
+                                      pick (play, 3), NULL);
+      break;
+    case 3:
+      copies = rk_command_duplicate_seats (play->document, seats, NULL);
+      break;
+    case 4:
+      copies = rk_command_also_sits_in (play->document, seats, group, pick_seat_of (play, group), NULL);
+      break;
+    default:
+      rk_command_set_many (play->document, seats, rk_field_find (RK_RECORD_SEAT, "", "party"),
+                           RK_NUMBER ((int) pick (play, 8)), NULL);
+    }
+}
+
+static void
+do_something_with_many (Play *play, RkVersion *version)
+{
+  g_autoptr (GPtrArray) groups = pick_groups (play, version);
+  g_autoptr (GPtrArray) seats = pick_seats (play, version);
+  RkGroup *group = pick_group (play, pick (play, 4) == 0 ? pick_version (play) : version);
+
+  if (pick (play, 3) > 0 && groups->len > 0)
+    do_something_with_groups (play, version, groups);
+  else if (seats->len > 0 && group != NULL)
+    do_something_with_seats (play, seats, group);
+}
+
 static void
 do_something (Play *play)
 {
@@ -150,7 +280,7 @@ do_something (Play *play)
   RkGroup *other = pick_group (play, version);
   RkRecord *record = pick_record (play);
 
-  switch (pick (play, 24))
+  switch (pick (play, 36))
     {
     case 0:
     case 1:
@@ -193,7 +323,10 @@ do_something (Play *play)
       add_something (play);
       break;
     default:
-      set_something (play);
+      if (pick (play, 2) == 0)
+        set_something (play);
+      else
+        do_something_with_many (play, version);
     }
 }
 
