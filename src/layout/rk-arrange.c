@@ -166,7 +166,7 @@ make_option (const Arranger *self,
     return option;
   shape = &g_array_index (self->shapes, Shape, self->fronts[node - self->plan->nodes].start + (guint) index);
   gap = shape->arrange == RK_ARRANGE_ROW || shape->arrange == RK_ARRANGE_GRID ? node->gap
-                                                                              : (float) RK_STACK_FIRST_GAP;
+                                                                              : (float) self->plan->stack_gap + RK_STACK_FIRST_GAP;
   option.cost = shape->cost;
   option.arrange = shape->arrange;
   /* Beside a single line of boxes there is room for staff; a row of children begins below it. */
@@ -343,21 +343,21 @@ try_grids (Arranger *self, const Trial *trial, const Option **chosen, gboolean w
 static void
 try_stack (Arranger *self, const Trial *trial, const Option **chosen, RkArrange arrange)
 {
-  double width = 0, height = -RK_STACK_GAP;
+  double width = 0, height = -self->plan->stack_gap;
 
   for (guint i = 0; i < trial->n; i++)
     {
       width = MAX (width, chosen[i]->width);
-      height += chosen[i]->height + RK_STACK_GAP;
+      height += chosen[i]->height + self->plan->stack_gap;
     }
-  width += arrange == RK_ARRANGE_STACK ? RK_STACK_INDENT : RK_SPINE_GAP;
+  width += arrange == RK_ARRANGE_STACK ? self->plan->indent : self->plan->spine_gap;
   add_trial (self, trial, arrange, 0, width, height, trial->leaves ? 0.025 : 0.08);
 }
 
 static void
 try_columns (Arranger *self, const Trial *trial, const Option **chosen)
 {
-  double side[2] = { 0, 0 }, height = -RK_STACK_GAP;
+  double side[2] = { 0, 0 }, height = -self->plan->stack_gap;
 
   for (guint i = 0; i < trial->n; i += 2)
     {
@@ -369,9 +369,9 @@ try_columns (Arranger *self, const Trial *trial, const Option **chosen)
           side[1] = MAX (side[1], chosen[i + 1]->width);
           low = MAX (low, chosen[i + 1]->height);
         }
-      height += low + RK_STACK_GAP;
+      height += low + self->plan->stack_gap;
     }
-  add_trial (self, trial, RK_ARRANGE_COLUMNS, 0, 2 * (MAX (side[0], side[1]) + RK_SPINE_GAP), height,
+  add_trial (self, trial, RK_ARRANGE_COLUMNS, 0, 2 * (MAX (side[0], side[1]) + self->plan->spine_gap), height,
              trial->leaves ? 0.04 : 0.1);
 }
 

@@ -10,12 +10,12 @@
 static void
 add_staff (const RkPlan *plan, const RkPlanNode *parent, const RkPlanNode *child, RkSceneBuilder *builder)
 {
-  gboolean right = child->x > parent->x;
+  gboolean right = child->on_right;
   double from = right ? parent->x + parent->width : parent->x;
   double to = right ? child->x : child->x + child->width;
   double to_y = child->y + rk_plan_get_side_port (child);
   double from_y = CLAMP (to_y, parent->y + 6, parent->y + rk_plan_get_side_port (parent));
-  double spine = to + (right ? -1 : 1) * parent->staff_gap / 2;
+  double spine = parent->staff_x[right];
 
   if (to_y > parent->y && to_y < parent->y + parent->height - 4)
     from_y = to_y;

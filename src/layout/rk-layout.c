@@ -182,10 +182,16 @@ make_room (Layout *self)
     }
   for (guint i = 1; i < self->plan->n; i++)
     if (below[i] > 0)
-      nodes[i].gap += nodes[i].n_children == 1 ? 6 : MIN (12 + 5 * below[i], 44);
+      nodes[i].gap += nodes[i].n_children == 1 ? 6 : MIN (10 + 4 * below[i], 30);
     else if (far > 0)
       nodes[i].gap += MIN (2 * far, 8);
   self->base_row_gap = 16 + MIN (3 * far, 10);
+  if (self->links->len > 0)
+    {
+      self->plan->stack_gap = 15;
+      self->plan->indent = 28;
+      self->plan->spine_gap = 19;
+    }
 }
 
 /* --- The best fit ------------------------------------------------------------ */

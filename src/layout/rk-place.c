@@ -281,20 +281,20 @@ static void
 place_stack (Placer *placer, int root)
 {
   RkPlanNode *node = get (placer, root);
-  double spine = node->width / 2, y = node->height + RK_STACK_FIRST_GAP;
+  double spine = node->width / 2, y = node->height + placer->plan->stack_gap + RK_STACK_FIRST_GAP;
 
   node->box_x = 0;
   for (int i = node->first; i >= 0; i = get (placer, i)->next)
     {
       RkPlanNode *child = get (placer, i);
-      double x = RK_STACK_INDENT;
+      double x = placer->plan->indent;
 
       if (node->arrange == RK_ARRANGE_RIGHT)
-        x = spine + RK_SPINE_GAP;
+        x = spine + placer->plan->spine_gap;
       else if (node->arrange == RK_ARRANGE_LEFT)
-        x = spine - RK_SPINE_GAP - child->block_width;
+        x = spine - placer->plan->spine_gap - child->block_width;
       put (child, root, x, y);
-      y += child->block_height + RK_STACK_GAP;
+      y += child->block_height + placer->plan->stack_gap;
     }
   close_block (placer, root);
 }
@@ -303,7 +303,7 @@ static void
 place_columns (Placer *placer, int root)
 {
   RkPlanNode *node = get (placer, root);
-  double spine = node->width / 2, y = node->height + RK_STACK_FIRST_GAP;
+  double spine = node->width / 2, y = node->height + placer->plan->stack_gap + RK_STACK_FIRST_GAP;
 
   node->box_x = 0;
   for (int i = node->first; i >= 0;)
@@ -311,10 +311,10 @@ place_columns (Placer *placer, int root)
       RkPlanNode *left = get (placer, i);
       RkPlanNode *right = left->next >= 0 ? get (placer, left->next) : NULL;
 
-      put (left, root, spine - RK_SPINE_GAP - left->block_width, y);
+      put (left, root, spine - placer->plan->spine_gap - left->block_width, y);
       if (right != NULL)
-        put (right, root, spine + RK_SPINE_GAP, y);
-      y += MAX (left->block_height, right != NULL ? right->block_height : 0) + RK_STACK_GAP;
+        put (right, root, spine + placer->plan->spine_gap, y);
+      y += MAX (left->block_height, right != NULL ? right->block_height : 0) + placer->plan->stack_gap;
       i = right != NULL ? right->next : -1;
     }
   close_block (placer, root);
@@ -396,25 +396,54 @@ place_grid (Placer *placer, int root)
 
 /* --- Staff ------------------------------------------------------------------ */
 
-/* On which side of its line the k-th of n staff stands: where no spine is, and in turns if both are free. */
+/* Whether staff of the node can only stand to its right, or only to its left: away from the line that it hangs on. */
 static gboolean
-is_on_right (const RkPlan *plan, int node, guint k, guint n)
+has_one_side (const RkPlan *plan, int node, gboolean *right)
 {
-  const RkPlanNode *parent = plan->nodes[node].parent >= 0 ? &plan->nodes[plan->nodes[node].parent] : NULL;
+  const RkPlanNode *n = &plan->nodes[node], *parent;
+  guint position = 0;
 
-  if (parent != NULL && parent->arrange == RK_ARRANGE_LEFT)
+  if (n->parent < 0)
     return FALSE;
-  if (parent != NULL && parent->arrange == RK_ARRANGE_COLUMNS)
-    {
-      guint position = 0;
-
-      for (int i = parent->first; i >= 0 && i != node; i = plan->nodes[i].next)
-        position++;
-      return position % 2 == 1;
-    }
-  if (parent != NULL && (parent->arrange == RK_ARRANGE_STACK || parent->arrange == RK_ARRANGE_RIGHT))
+  parent = &plan->nodes[n->parent];
+  *right = n->on_right;
+  if (n->is_staff)
     return TRUE;
-  return n == 1 || k % 2 == 1;
+  switch ((RkArrange) parent->arrange)
+    {
+    case RK_ARRANGE_LEFT:
+      *right = FALSE;
+      return TRUE;
+    case RK_ARRANGE_STACK:
+    case RK_ARRANGE_RIGHT:
+      *right = TRUE;
+      return TRUE;
+    case RK_ARRANGE_COLUMNS:
+      for (int i = parent->first; i != node; i = plan->nodes[i].next)
+        position++;
+      *right = position % 2 == 1;
+      return TRUE;
+    case RK_ARRANGE_NONE:
+    case RK_ARRANGE_ROW:
+    case RK_ARRANGE_GRID:
+    default:
+      return FALSE;
+    }
+}
+
+/* One stands to the right; of several, the first to the left, the second to the right, and so on. */
+static void
+choose_sides (RkPlan *plan)
+{
+  for (guint i = 0; i < plan->n; i++)
+    {
+      RkPlanNode *node = &plan->nodes[i];
+      gboolean right = TRUE, fixed = node->n_staff > 0 && has_one_side (plan, (int) i, &right);
+      guint k = 0;
+
+      for (int staff = node->first_staff; staff >= 0; staff = plan->nodes[staff].next, k++)
+        plan->nodes[staff].on_right = fixed ? right : node->n_staff == 1 || k % 2 == 1;
+    }
 }
 
 /* How far to the given side the block's contents reach within @height of its top, the box's own side at least. */
@@ -434,7 +463,8 @@ get_reach (const Placer *placer, int root, double height, gboolean right)
       double width = row && is_open (placer, root, member) ? child->width : child->block_width;
       double side = right ? child->x + width : -child->x;
 
-      if (child->y < height + RK_STAFF_STACK_GAP)
+      /* A child is as near as the bus that it hangs from. */
+      if (child->y - rk_plan_get_gap (placer->plan, child->parent) / 2 < height + RK_STAFF_STACK_GAP)
         reach = MAX (reach, side + MAX (placer->plan->row_gap, node->staff_gap - 6));
       i = row ? i + 1 : child->next;
     }
@@ -458,6 +488,7 @@ shift_block (Placer *placer, int root, double dx, double children_dy)
     }
   node->box_x += dx;
   node->trunk_x += dx;
+  node->staff_x[1] += dx;
 }
 
 /* Beside the branch if that is free for it, else beside the box alone, the branch moved down below it.
@@ -467,17 +498,16 @@ place_staff_side (Placer *placer, int root, gboolean right, double moved)
 {
   RkPlanNode *node = get (placer, root);
   double width = 0, height = -RK_STAFF_STACK_GAP, near_reach, far_reach, reach, down, y = 0, dx = 0;
-  guint k = 0;
 
-  for (int i = node->first_staff; i >= 0; i = get (placer, i)->next, k++)
-    if (is_on_right (placer->plan, root, k, node->n_staff) == right)
+  for (int i = node->first_staff; i >= 0; i = get (placer, i)->next)
+    if (get (placer, i)->on_right == right)
       {
         width = MAX (width, get (placer, i)->block_width);
         height += get (placer, i)->block_height + RK_STAFF_STACK_GAP;
       }
   if (width <= 0)
     return moved;
-  near_reach = get_reach (placer, root, node->height - RK_STAFF_STACK_GAP, right);
+  near_reach = get_reach (placer, root, -G_MAXFLOAT, right);
   far_reach = get_reach (placer, root, height, right);
   down = MAX (0, height - node->height - moved);
   {
@@ -491,12 +521,11 @@ place_staff_side (Placer *placer, int root, gboolean right, double moved)
   if (!right && reach + width > 0)
     dx = MAX (0, reach + width);
   shift_block (placer, root, dx, down);
-  k = 0;
-  for (int i = node->first_staff; i >= 0; i = get (placer, i)->next, k++)
+  for (int i = node->first_staff; i >= 0; i = get (placer, i)->next)
     {
       RkPlanNode *staff = get (placer, i);
 
-      if (is_on_right (placer->plan, root, k, node->n_staff) != right)
+      if (staff->on_right != right)
         {
           staff->x += dx;
           continue;
@@ -504,6 +533,7 @@ place_staff_side (Placer *placer, int root, gboolean right, double moved)
       put (staff, root, right ? reach : dx - reach - staff->block_width, y);
       y += staff->block_height + RK_STAFF_STACK_GAP;
     }
+  node->staff_x[right] = right ? reach - node->staff_gap / 2 : dx - reach + node->staff_gap / 2;
   node->block_width = right ? MAX (node->block_width, reach + width) : node->block_width + dx;
   node->block_height = MAX (node->block_height + down, height);
   return moved + down;
@@ -569,6 +599,8 @@ add_up (RkPlan *plan)
       node->x = corners[i].x + node->box_x;
       node->y = corners[i].y;
       node->trunk_x += corners[i].x;
+      node->staff_x[0] += corners[i].x;
+      node->staff_x[1] += corners[i].x;
     }
 }
 
@@ -595,11 +627,12 @@ rk_plan_place (RkPlan *self)
       node->width = i == 0 ? 0 : node->sizes[node->size].width;
       node->height = i == 0 ? 0 : node->sizes[node->size].height;
       node->header = i == 0 ? 0 : node->sizes[node->size].header;
-      node->trunk_x = 0;
+      node->trunk_x = node->staff_x[0] = node->staff_x[1] = 0;
       node->base = 0;
     }
   for (guint i = 0; i < n; i++)
     equalize_children (self, &self->nodes[i]);
+  choose_sides (self);
   for (int i = (int) n - 1; i >= 0; i--)
     place_block (&placer, i);
   bounds = (RkRect) { 0, 0, self->nodes[0].block_width, self->nodes[0].block_height };

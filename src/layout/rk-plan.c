@@ -38,6 +38,9 @@ rk_plan_new (const RkTree *tree)
   self->nodes = g_new0 (RkPlanNode, tree->n + 1);
   self->group = g_new (int, tree->n + 1);
   self->row_gap = 16;
+  self->stack_gap = 9;
+  self->indent = 18;
+  self->spine_gap = 12;
   self->stretch = 1;
   self->nodes[0] = (RkPlanNode) { .parent = -1, .first = -1, .next = -1, .first_staff = -1, .end = 1 };
   self->group[0] = -1;

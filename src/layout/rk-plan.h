@@ -52,6 +52,7 @@ typedef struct {
   guint8 arrange; /* RkArrange */
   guint8 size;
   guint16 columns; /* of a grid */
+  gboolean on_right; /* of staff: on which side of its line */
 
   /* Placed: the branch as a block whose corner is 0,0, and the box in it. */
   double width, height; /* of the box */
@@ -62,6 +63,7 @@ typedef struct {
   double x, y; /* of the block in that one; at last of the box in the chart */
   double
       trunk_x; /* of a grid: between which columns its trunk goes down; in its block, at last in the chart */
+  double staff_x[2]; /* likewise: where the line to the staff on the left, and on the right, runs */
 } RkPlanNode;
 
 typedef struct {
@@ -69,6 +71,9 @@ typedef struct {
   int *group;
   guint n;
   double row_gap; /* between siblings in a row */
+  double stack_gap; /* between siblings under each other */
+  double indent; /* of a stack, from its parent's left side */
+  double spine_gap; /* from a middle spine to the boxes beside it */
   double stretch; /* how many times as high as needed gaps below boxes are */
 } RkPlan;
 
@@ -84,11 +89,8 @@ void rk_plan_free (RkPlan *self);
 /** rk_plan_set_width: sizes all boxes for a chart whose boxes are @width wide, or as little more as their words need */
 void rk_plan_set_width (RkPlan *self, const RkContents *contents, double width);
 
-#define RK_STACK_INDENT    18.0
 #define RK_STACK_SPINE     8.0 /* from the parent's left side */
-#define RK_STACK_GAP       9.0
-#define RK_STACK_FIRST_GAP 11.0
-#define RK_SPINE_GAP       12.0 /* from a middle spine to the boxes beside it */
+#define RK_STACK_FIRST_GAP 2.0 /* more than between the others */
 #define RK_STAFF_STACK_GAP 10.0
 #define RK_GRID_ROW_GAP    24.0 /* between the rows of a grid, the bus in its middle */
 #define RK_SIDE_PORT       15.0 /* from a box's top to where a line comes in from the side */

@@ -7,8 +7,10 @@
 
 #define CLEARANCE 6.0 /* of lines from boxes that they do not end at */
 #define MIN_TRACK 4.5 /* between parallel lines */
-#define MIN_PORT  7.0 /* between lines that end at one side of a box */
-#define PORT_EDGE 8.0 /* of a side's ends */
+#define MIN_PORT   6.5 /* between lines that end at one side of a box */
+#define MIN_CROWD  4.0 /* the same where there is a crowd */
+#define PORT_EDGE  8.0 /* of a side's ends */
+#define CROWD_EDGE 3.0
 
 #define BEND_COST          26.0f
 #define CROSS_HIERARCHY    12.0f
@@ -53,6 +55,7 @@ typedef struct {
   guint round;
   GArray *heap;
   GArray *used_ports;
+  double min_port, port_edge;
   guint64 steps;
 } Router;
 
@@ -110,7 +113,8 @@ offer_ports (Router *self, const RkRect *rect)
     offer_line (self->ys, rect->y + rect->height / 2);
   for (double y = 15; y < rect->height - PORT_EDGE && y < 70; y += 11)
     offer_line (self->ys, rect->y + y);
-  offer_line (self->ys, rect->y + rect->height - 12);
+  offer_line (self->ys, rect->y + rect->height - (rect->height < 44 ? 8.1 : 12));
+  offer_line (self->ys, rect->y + 8.1);
   for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
     if (fabs (offsets[i]) < rect->width / 2 - PORT_EDGE)
       offer_line (self->xs, middle + offsets[i]);
@@ -259,7 +263,7 @@ is_along_hierarchy (const Router *self, int box, int axis, double at)
       if (connector->type == RK_CONNECTOR_RELATION || (connector->from != box && connector->to != box))
         continue;
       end = &scene->points[connector->first_point + (connector->to == box ? connector->n_points - 1 : 0)];
-      if (fabs ((axis == DOWN ? end->x : end->y) - at) < MIN_PORT)
+      if (fabs ((axis == DOWN ? end->x : end->y) - at) < self->min_port)
         return TRUE;
     }
   return FALSE;
@@ -272,7 +276,7 @@ is_port_used (const Router *self, int box, int side, double at)
     {
       const UsedPort *port = &g_array_index (self->used_ports, UsedPort, i);
 
-      if (port->box == box && port->side == side && fabs (port->at - at) < MIN_PORT)
+      if (port->box == box && port->side == side && fabs (port->at - at) < self->min_port)
         return TRUE;
     }
   return FALSE;
@@ -337,8 +341,8 @@ find_ports (const Router *self, int box, GArray *ports)
     {
       gboolean sideways = side == SIDE_LEFT || side == SIDE_RIGHT;
       const GArray *lines = sideways ? self->ys : self->xs;
-      double start = (sideways ? rect->y : rect->x) + PORT_EDGE;
-      double end = (sideways ? rect->y + rect->height : rect->x + rect->width) - PORT_EDGE;
+      double start = (sideways ? rect->y : rect->x) + self->port_edge;
+      double end = (sideways ? rect->y + rect->height : rect->x + rect->width) - self->port_edge;
       int out = step_out (self, rect, side);
 
       if (out < 0)
@@ -560,7 +564,7 @@ reverse (GArray *points)
 }
 
 static gboolean
-route_by_search (Router *self, const RkLink *link, GArray *points)
+route_by_search (Router *self, const RkLink *link, gboolean crowd, GArray *points)
 {
   g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (Port));
   g_autoptr (GArray) goals = g_array_new (FALSE, FALSE, sizeof (Port));
@@ -569,6 +573,8 @@ route_by_search (Router *self, const RkLink *link, GArray *points)
 
   if (self->steps >= MAX_STEPS)
     return FALSE;
+  self->min_port = crowd ? MIN_CROWD : MIN_PORT;
+  self->port_edge = crowd ? CROWD_EDGE : PORT_EDGE;
   find_ports (self, link->from, starts);
   find_ports (self, link->to, goals);
   state = search (self, starts, goals, &self->ground.scene->boxes[link->to].rect, &end);
@@ -683,7 +689,8 @@ rk_route_links (RkSceneBuilder *builder, RkMeasurer *measurer, const RkLink *lin
       guint l = g_array_index (orders, Order, i).link;
 
       ways[l] = g_array_new (FALSE, FALSE, sizeof (RkPoint));
-      if (!searching || !route_by_search (&router, &links[l], ways[l]))
+      if (!searching || (!route_by_search (&router, &links[l], FALSE, ways[l]) &&
+                         !route_by_search (&router, &links[l], TRUE, ways[l])))
         rk_route_plain (&router.ground, links[l].from, links[l].to, ways[l]);
     }
   add_connectors (builder, links, n, ways);
