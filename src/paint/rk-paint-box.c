@@ -238,6 +238,26 @@ draw_header (const RkPainter *painter, const RkRect *rect, double height, double
   cairo_fill (cr);
 }
 
+typedef struct {
+  RkBoxStyle style;
+  double radius, cut;
+} Outline;
+
+static Outline
+get_outline (const RkRect *rect, RkBoxStyle style, guint flags, double unit)
+{
+  Outline outline = { .style = style };
+
+  if (flags & RK_BOX_ROUND)
+    outline.style.corner = RK_CORNER_PILL;
+  if (flags & (RK_BOX_DASHED | RK_BOX_ENDED))
+    outline.style.border = RK_BORDER_DASHED;
+  outline.radius = fit_radius (
+      rect, (outline.style.corner == RK_CORNER_PILL ? PILL_RADIUS : RK_CORNER_RADIUS) * unit);
+  outline.cut = outline.style.corner == RK_CORNER_CUT ? fit_radius (rect, CUT_SIZE * unit) : 0;
+  return outline;
+}
+
 void
 rk_painter_draw_shape (const RkPainter *painter,
                        const RkRect *rect,
@@ -248,43 +268,45 @@ rk_painter_draw_shape (const RkPainter *painter,
                        double unit)
 {
   cairo_t *cr = painter->cr;
-  double radius, cut;
-
-  if (flags & RK_BOX_ROUND)
-    style.corner = RK_CORNER_PILL;
-  if (flags & (RK_BOX_DASHED | RK_BOX_ENDED))
-    style.border = RK_BORDER_DASHED;
-  radius = fit_radius (rect, (style.corner == RK_CORNER_PILL ? PILL_RADIUS : RK_CORNER_RADIUS) * unit);
-  cut = style.corner == RK_CORNER_CUT ? fit_radius (rect, CUT_SIZE * unit) : 0;
-
-  if (flags & RK_BOX_STACKED)
-    {
-      RkRect behind = *rect;
-
-      behind.x += RK_STACK_OFFSET * unit;
-      behind.y += RK_STACK_OFFSET * unit;
-      rk_painter_set_color (painter, accent.tint);
-      rounded_path (cr, &behind, radius, cut);
-      cairo_fill (cr);
-      rk_painter_set_color (painter, accent.accent);
-      draw_border (painter, &behind, radius, cut,
-                   style.border == RK_BORDER_DASHED ? RK_BORDER_DASHED : RK_BORDER_SINGLE, unit);
-    }
+  Outline outline = get_outline (rect, style, flags, unit);
 
   rk_painter_set_color (painter, rk_theme_get_box (painter->theme));
-  rounded_path (cr, rect, radius, cut);
+  rounded_path (cr, rect, outline.radius, outline.cut);
   cairo_fill (cr);
   rk_painter_set_color (painter, accent.tint);
-  draw_header (painter, rect, header_height, radius, cut);
+  draw_header (painter, rect, header_height, outline.radius, outline.cut);
 
   rk_painter_set_color (painter, accent.accent);
-  if (style.header_rule && header_height < rect->height - radius)
+  if (style.header_rule && header_height < rect->height - outline.radius)
     fill_rect (painter, rect->x, rect->y + header_height - 0.35 * unit, rect->width, 0.7 * unit);
   if (style.bar == RK_BAR_DOTS)
     draw_dots (painter, rect, unit);
   else if (style.bar != RK_BAR_NONE)
-    draw_edge_bars (painter, rect, radius, cut, style.bar, unit);
-  draw_border (painter, rect, radius, cut, style.border, unit);
+    draw_edge_bars (painter, rect, outline.radius, outline.cut, style.bar, unit);
+  draw_border (painter, rect, outline.radius, outline.cut, outline.style.border, unit);
+}
+
+void
+rk_painter_draw_behind (const RkPainter *painter, guint index)
+{
+  const RkSceneBox *box = &painter->scene->boxes[index];
+  double unit = painter->unit;
+  RkRect rect = box->rect;
+  Outline outline;
+  RkAccent accent;
+
+  if (!(box->flags & RK_BOX_STACKED) || !rk_paint_rect_is_sane (&rect))
+    return;
+  rect.x += RK_STACK_OFFSET * unit;
+  rect.y += RK_STACK_OFFSET * unit;
+  outline = get_outline (&rect, rk_box_style_get (box->kind), box->flags, unit);
+  accent = rk_painter_get_accent (painter, box);
+  rk_painter_set_color (painter, accent.tint);
+  rounded_path (painter->cr, &rect, outline.radius, outline.cut);
+  cairo_fill (painter->cr);
+  rk_painter_set_color (painter, accent.accent);
+  draw_border (painter, &rect, outline.radius, outline.cut,
+               outline.style.border == RK_BORDER_DASHED ? RK_BORDER_DASHED : RK_BORDER_SINGLE, unit);
 }
 
 /* A head and shoulders, @size high, standing on @y. */
@@ -349,7 +371,8 @@ draw_count (RkPainter *painter, const RkSceneBox *box, const RkSceneLine *lines,
   g_snprintf (text, sizeof text, "%u", count);
   rk_painter_set_color (painter, rk_theme_get_muted (painter->theme));
   draw_person (painter, x, y, size * 0.74);
-  rk_shaper_show (painter->shaper, painter->cr, RK_FACE_SEMIBOLD, size, 0, x + size, y, text);
+  rk_painter_draw_text (painter, rk_theme_get_muted (painter->theme), RK_FACE_SEMIBOLD, size, 0, x + size, y,
+                        text);
 }
 
 /* The name's lines, grown together to what the box holds. */
@@ -379,11 +402,11 @@ draw_title (RkPainter *painter, const RkSceneBox *box, const RkSceneLine *lines,
 
   left = box->rect.x + pad;
   top = box->rect.y + (box->rect.height - (last - first + size) * factor) / 2;
-  rk_painter_set_color (painter, rk_theme_get_text (painter->theme));
   for (guint i = 0; i < n; i++)
     if (lines[i].role == RK_LINE_NAME)
-      rk_shaper_show (painter->shaper, painter->cr, lines[i].face, lines[i].size * factor, 0, left,
-                      top + (lines[i].y - first + size * 0.85) * factor, lines[i].text);
+      rk_painter_draw_text (painter, rk_theme_get_text (painter->theme), lines[i].face,
+                            lines[i].size * factor, 0, left,
+                            top + (lines[i].y - first + size * 0.85) * factor, lines[i].text);
 }
 
 void

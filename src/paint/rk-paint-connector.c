@@ -194,7 +194,7 @@ round_corner (cairo_t *cr, Stretch *horizontal, gboolean at_start, GArray *verti
 }
 
 static void
-stroke_family (RkPainter *painter, const guint *indexes, guint n, GArray *horizontal, GArray *vertical)
+stroke_family (const RkPainter *painter, const guint *indexes, guint n, GArray *horizontal, GArray *vertical)
 {
   cairo_t *cr = painter->cr;
   const RkScene *scene = painter->scene;
@@ -322,7 +322,7 @@ fill_dot (cairo_t *cr, RkPoint center, double radius)
 }
 
 static void
-stroke_pin (RkPainter *painter, const RkSceneConnector *connector)
+stroke_pin (const RkPainter *painter, const RkSceneConnector *connector)
 {
   cairo_t *cr = painter->cr;
   const RkScene *scene = painter->scene;
@@ -386,14 +386,18 @@ compare_families (gconstpointer a, gconstpointer b, gpointer data)
   return c->from < d->from ? -1 : c->from > d->from;
 }
 
-static void
-draw_hierarchy (RkPainter *painter, GArray *shown)
+void
+rk_painter_draw_hierarchy (const RkPainter *painter)
 {
+  g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) horizontal = g_array_new (FALSE, FALSE, sizeof (Stretch));
   g_autoptr (GArray) vertical = g_array_new (FALSE, FALSE, sizeof (Stretch));
   const RkSceneConnector *connectors = painter->scene->connectors;
   const guint *indexes;
 
+  for (guint i = 0; i < painter->scene->n_connectors; i++)
+    if (is_hierarchy (&connectors[i]) && is_shown (painter, &connectors[i]))
+      g_array_append_val (shown, i);
   g_array_sort_with_data (shown, compare_families, (gpointer) connectors);
   indexes = (const guint *) (const void *) shown->data;
   for (guint i = 0, end; i < shown->len; i = end)
@@ -407,21 +411,16 @@ draw_hierarchy (RkPainter *painter, GArray *shown)
 }
 
 void
-rk_painter_draw_connectors (RkPainter *painter)
+rk_painter_draw_relations (const RkPainter *painter)
 {
   const RkScene *scene = painter->scene;
-  g_autoptr (GArray) hierarchy = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (guint));
 
   for (guint i = 0; i < scene->n_connectors; i++)
-    if (is_shown (painter, &scene->connectors[i]))
-      g_array_append_val (is_hierarchy (&scene->connectors[i]) ? hierarchy : others, i);
-
-  draw_hierarchy (painter, hierarchy);
-  for (guint i = 0; i < others->len; i++)
     {
-      const RkSceneConnector *connector = &scene->connectors[g_array_index (others, guint, i)];
+      const RkSceneConnector *connector = &scene->connectors[i];
 
+      if (is_hierarchy (connector) || !is_shown (painter, connector))
+        continue;
       if (connector->type == RK_CONNECTOR_PIN)
         stroke_pin (painter, connector);
       else

@@ -11,94 +11,18 @@
 #include "rk-painter.h"
 
 typedef struct {
-  RkPainter *painter;
-  /* The image's pixels, or NULL. */
-  guchar *pixels;
-  int stride;
-  int left, top, right, bottom; /* what may be written of it */
-  /* Users' space to pixels. */
-  double scale_x, scale_y, offset_x, offset_y;
-  /* Otherwise: 0xrrggbb → GArray of RkRect in user space. */
-  GHashTable *batches;
+  const RkPainter *painter;
+  GHashTable *batches; /* without pixels: 0xrrggbb → GArray of RkRect in user space */
 } Far;
-
-/* Whether the target is an image that can be written to as it is: no turn, no odd clip. */
-static gboolean
-far_open_pixels (Far *far)
-{
-  cairo_t *cr = far->painter->cr;
-  cairo_surface_t *surface = cairo_get_group_target (cr);
-  cairo_rectangle_list_t *clip;
-  cairo_matrix_t matrix;
-  double device_x, device_y, offset_x, offset_y;
-  gboolean usable;
-
-  if (cairo_surface_get_type (surface) != CAIRO_SURFACE_TYPE_IMAGE ||
-      (cairo_image_surface_get_format (surface) != CAIRO_FORMAT_RGB24 &&
-       cairo_image_surface_get_format (surface) != CAIRO_FORMAT_ARGB32))
-    return FALSE;
-  cairo_get_matrix (cr, &matrix);
-  if (matrix.xy != 0 || matrix.yx != 0 || !(matrix.xx > 0) || !(matrix.yy > 0))
-    return FALSE;
-
-  cairo_surface_get_device_scale (surface, &device_x, &device_y);
-  cairo_surface_get_device_offset (surface, &offset_x, &offset_y);
-  far->scale_x = matrix.xx * device_x;
-  far->scale_y = matrix.yy * device_y;
-  far->offset_x = matrix.x0 * device_x + offset_x;
-  far->offset_y = matrix.y0 * device_y + offset_y;
-
-  clip = cairo_copy_clip_rectangle_list (cr);
-  usable = clip->status == CAIRO_STATUS_SUCCESS && clip->num_rectangles == 1;
-  if (usable)
-    {
-      const cairo_rectangle_t *r = &clip->rectangles[0];
-
-      far->left = (int) floor (r->x * far->scale_x + far->offset_x + 0.5);
-      far->top = (int) floor (r->y * far->scale_y + far->offset_y + 0.5);
-      far->right = (int) floor ((r->x + r->width) * far->scale_x + far->offset_x + 0.5);
-      far->bottom = (int) floor ((r->y + r->height) * far->scale_y + far->offset_y + 0.5);
-      far->left = MAX (far->left, 0);
-      far->top = MAX (far->top, 0);
-      far->right = MIN (far->right, cairo_image_surface_get_width (surface));
-      far->bottom = MIN (far->bottom, cairo_image_surface_get_height (surface));
-      cairo_surface_flush (surface);
-      far->pixels = cairo_image_surface_get_data (surface);
-      far->stride = cairo_image_surface_get_stride (surface);
-    }
-  cairo_rectangle_list_destroy (clip);
-  return usable && far->pixels != NULL;
-}
-
-static void
-far_fill_pixels (Far *far, const RkRect *rect, guint32 rgb)
-{
-  double x0 = floor (rect->x * far->scale_x + far->offset_x + 0.5);
-  double y0 = floor (rect->y * far->scale_y + far->offset_y + 0.5);
-  double x1 = floor ((rect->x + rect->width) * far->scale_x + far->offset_x + 0.5);
-  double y1 = floor ((rect->y + rect->height) * far->scale_y + far->offset_y + 0.5);
-  int left = (int) CLAMP (x0, far->left, far->right);
-  int top = (int) CLAMP (y0, far->top, far->bottom);
-  int right = (int) CLAMP (MAX (x1, x0 + 1), far->left, far->right);
-  int bottom = (int) CLAMP (MAX (y1, y0 + 1), far->top, far->bottom);
-
-  for (int y = top; y < bottom; y++)
-    {
-      guint32 *row = (guint32 *) (void *) (far->pixels + (gsize) y * (gsize) far->stride);
-
-      for (int x = left; x < right; x++)
-        row[x] = 0xff000000u | rgb;
-    }
-}
 
 static void
 far_fill (Far *far, const RkRect *rect, guint32 rgb)
 {
   GArray *batch;
 
-  if (far->pixels != NULL)
+  if (far->painter->pixels.data != NULL)
     {
-      far_fill_pixels (far, rect, rgb);
+      rk_pixels_fill (&far->painter->pixels, rect, rgb);
       return;
     }
   batch = g_hash_table_lookup (far->batches, GUINT_TO_POINTER (rgb));
@@ -171,7 +95,7 @@ flush_batches (Far *far, cairo_antialias_t antialias)
     return;
   cairo_save (cr);
   cairo_set_antialias (cr, antialias);
-  g_hash_table_foreach (far->batches, fill_batch, far->painter);
+  g_hash_table_foreach (far->batches, fill_batch, (gpointer) far->painter);
   cairo_restore (cr);
   g_hash_table_remove_all (far->batches);
 }
@@ -180,7 +104,7 @@ flush_batches (Far *far, cairo_antialias_t antialias)
 static void
 draw_rectangles (Far *far, const guint *found, guint n, gboolean inner)
 {
-  RkPainter *painter = far->painter;
+  const RkPainter *painter = far->painter;
   double pixel = 1 / painter->scale;
 
   for (guint i = 0; i < n; i++)
@@ -204,15 +128,12 @@ draw_rectangles (Far *far, const guint *found, guint n, gboolean inner)
 }
 
 void
-rk_painter_draw_far (RkPainter *painter, const guint *found, guint n)
+rk_painter_draw_far (const RkPainter *painter, const guint *found, guint n)
 {
   Far far = { .painter = painter };
 
-  if (!far_open_pixels (&far))
-    {
-      far.pixels = NULL;
-      far.batches = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
-    }
+  if (painter->pixels.data == NULL)
+    far.batches = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_array_unref);
   draw_lines (&far);
   flush_batches (&far, CAIRO_ANTIALIAS_DEFAULT);
   draw_rectangles (&far, found, n, FALSE);
@@ -220,6 +141,4 @@ rk_painter_draw_far (RkPainter *painter, const guint *found, guint n)
   draw_rectangles (&far, found, n, TRUE);
   flush_batches (&far, CAIRO_ANTIALIAS_NONE);
   g_clear_pointer (&far.batches, g_hash_table_unref);
-  if (far.pixels != NULL)
-    cairo_surface_mark_dirty (cairo_get_group_target (painter->cr));
 }

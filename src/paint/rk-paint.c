@@ -6,6 +6,8 @@
 
 #include "config.h"
 
+#include "rk-color.h"
+#include "rk-glyphs.h"
 #include "rk-painter.h"
 
 /* Px of type at which members, then names, are no longer read. */
@@ -99,6 +101,23 @@ draw_halo (const RkPainter *painter, const RkSceneLine *line)
   cairo_fill (painter->cr);
 }
 
+void
+rk_painter_draw_text (const RkPainter *painter,
+                      RkColor color,
+                      RkFace face,
+                      double size,
+                      double spacing,
+                      double x,
+                      double y,
+                      const char *text)
+{
+  const RkPixels *pixels = rk_glyphs_are_needed () && painter->pixels.data != NULL ? &painter->pixels : NULL;
+
+  rk_painter_set_color (painter, color);
+  rk_shaper_show (painter->shaper, painter->cr, pixels, rk_color_to_rgb (color), face, size, spacing, x, y,
+                  text);
+}
+
 /* The number of folded groups stands on a tag of its own. */
 static void
 draw_tag (const RkPainter *painter, const RkSceneLine *line, RkAccent accent)
@@ -133,9 +152,8 @@ rk_painter_draw_line (RkPainter *painter, const RkSceneLine *line, RkAccent acce
     draw_halo (painter, line);
   else if (line->role == RK_LINE_FOLDED)
     draw_tag (painter, line, accent);
-  rk_painter_set_color (painter, get_line_color (painter, line, accent));
-  rk_shaper_show (painter->shaper, painter->cr, line->face, line->size, line->spacing, line->x, line->y,
-                  line->text);
+  rk_painter_draw_text (painter, get_line_color (painter, line, accent), line->face, line->size,
+                        line->spacing, line->x, line->y, line->text);
 }
 
 /* The lines of the sheet itself, those before the first box's or those after it. */
@@ -200,7 +218,10 @@ draw_boxes (RkPainter *painter)
       rk_painter_draw_far (painter, indexes, found->len);
       return;
     }
-  rk_painter_draw_connectors (painter);
+  rk_painter_draw_hierarchy (painter);
+  for (guint i = 0; i < found->len; i++)
+    rk_painter_draw_behind (painter, indexes[i]);
+  rk_painter_draw_relations (painter);
   for (guint i = 0; i < found->len; i++)
     rk_painter_draw_box (painter, indexes[i]);
 }
@@ -222,10 +243,12 @@ rk_paint_scene (cairo_t *cr, const RkScene *scene, const RkTheme *theme, const R
       rk_painter_set_color (&painter, rk_theme_get_paper (theme));
       cairo_paint (cr);
     }
+  rk_pixels_open (&painter.pixels, cr);
   draw_marks (&painter, options != NULL ? options->logo : NULL);
   draw_sheet_lines (&painter, TRUE);
   draw_boxes (&painter);
   draw_sheet_lines (&painter, FALSE);
+  rk_pixels_close (&painter.pixels, cr);
   cairo_restore (cr);
 }
 
@@ -242,6 +265,9 @@ rk_paint_box (
   painter_init (&painter, cr, scene, theme, options);
   painter.has_clip = FALSE;
   cairo_save (cr);
+  rk_pixels_open (&painter.pixels, cr);
+  rk_painter_draw_behind (&painter, box);
   rk_painter_draw_box (&painter, box);
+  rk_pixels_close (&painter.pixels, cr);
   cairo_restore (cr);
 }

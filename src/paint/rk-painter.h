@@ -8,6 +8,7 @@
 
 #include "rk-box-style.h"
 #include "rk-paint.h"
+#include "rk-pixels.h"
 #include "rk-shaper.h"
 
 G_BEGIN_DECLS
@@ -30,6 +31,7 @@ typedef struct {
   gboolean has_clip;
   RkRect clip;
   RkDetail detail;
+  RkPixels pixels; /* of the target, if it is an image; else without data */
 } RkPainter;
 
 /* Lengths of the design, in points of the unscaled chart. */
@@ -93,11 +95,27 @@ void rk_painter_draw_shape (const RkPainter *painter,
 /** rk_painter_draw_box: a box with its lines, at the painter's detail */
 void rk_painter_draw_box (RkPainter *painter, guint index);
 
+/** rk_painter_draw_text: one piece of text, as rk_shaper_show() */
+void rk_painter_draw_text (const RkPainter *painter,
+                           RkColor color,
+                           RkFace face,
+                           double size,
+                           double spacing,
+                           double x,
+                           double y,
+                           const char *text);
+
 /** rk_painter_draw_line: one line of text; @accent tints roles and kinds */
 void rk_painter_draw_line (RkPainter *painter, const RkSceneLine *line, RkAccent accent);
 
-/** rk_painter_draw_connectors: hierarchy, relations, pins */
-void rk_painter_draw_connectors (RkPainter *painter);
+/** rk_painter_draw_behind: the edge behind a box that stands for several groups */
+void rk_painter_draw_behind (const RkPainter *painter, guint index);
+
+/** rk_painter_draw_hierarchy: the lines from parents to children */
+void rk_painter_draw_hierarchy (const RkPainter *painter);
+
+/** rk_painter_draw_relations: relations and pins */
+void rk_painter_draw_relations (const RkPainter *painter);
 
 /** rk_painter_stroke_relation: one polyline in the style of a relation, with its arrowheads */
 void rk_painter_stroke_relation (
@@ -109,6 +127,6 @@ void rk_painter_set_line_style (const RkPainter *painter, RkConnectorType type, 
 void rk_painter_draw_mark (const RkPainter *painter, const RkSceneMark *mark, cairo_surface_t *logo);
 
 /** rk_painter_draw_far: all boxes and connectors of @found as bare rectangles, aligned to pixels */
-void rk_painter_draw_far (RkPainter *painter, const guint *found, guint n);
+void rk_painter_draw_far (const RkPainter *painter, const guint *found, guint n);
 
 G_END_DECLS

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "rk-glyphs.h"
 #include "rk-shaper.h"
 
 #include <math.h>
@@ -58,6 +59,7 @@ struct _RkShaper {
   GHashTable *words; /* Key → double *, the width at size 1 */
   GHashTable *shaped; /* Key → Shaped */
   GArray *buffer; /* of cairo_glyph_t */
+  RkGlyphs *glyphs;
 };
 
 static GPrivate thread_shaper = G_PRIVATE_INIT ((GDestroyNotify) rk_shaper_free);
@@ -360,6 +362,7 @@ rk_shaper_new (const char *font)
   pango_context_set_round_glyph_positions (shaper->context, FALSE);
   shaper->words = g_hash_table_new_full (key_hash, key_equal, g_free, g_free);
   shaper->shaped = g_hash_table_new_full (key_hash, key_equal, g_free, shaped_free);
+  shaper->glyphs = rk_glyphs_new ();
   shaper->buffer = g_array_new (FALSE, FALSE, sizeof (cairo_glyph_t));
   return shaper;
 }
@@ -372,6 +375,7 @@ rk_shaper_free (RkShaper *shaper)
   g_hash_table_unref (shaper->shaped);
   g_hash_table_unref (shaper->words);
   g_array_unref (shaper->buffer);
+  rk_glyphs_free (shaper->glyphs);
   for (guint i = 0; i < G_N_ELEMENTS (shaper->layouts); i++)
     g_clear_object (&shaper->layouts[i]);
   cairo_font_options_destroy (shaper->options);
@@ -439,9 +443,27 @@ rk_shaper_get_metrics (RkShaper *shaper, RkFace face, double size, double *ascen
   *descent = shaper->descent[face] * size;
 }
 
+static void
+show_run (RkShaper *shaper,
+          cairo_t *cr,
+          const cairo_matrix_t *matrix,
+          const char *text,
+          const Run *run,
+          const cairo_glyph_t *glyphs)
+{
+  cairo_set_font_face (cr, run->font);
+  cairo_set_font_matrix (cr, matrix);
+  cairo_set_font_options (cr, shaper->options);
+  cairo_show_text_glyphs (cr, text + run->start, (int) run->length, glyphs, run->n_glyphs, run->clusters,
+                          run->n_clusters,
+                          run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : (cairo_text_cluster_flags_t) 0);
+}
+
 void
 rk_shaper_show (RkShaper *shaper,
                 cairo_t *cr,
+                const RkPixels *pixels,
+                guint32 rgb,
                 RkFace face,
                 double size,
                 double spacing,
@@ -461,15 +483,12 @@ rk_shaper_show (RkShaper *shaper,
   for (guint i = 0; i < shaped->runs->len; i++)
     {
       const Run *run = &g_array_index (shaped->runs, Run, i);
+      const cairo_glyph_t *glyphs = place_glyphs (shaper, run, size, spacing, x, y);
       cairo_matrix_t matrix = run->matrix;
 
       cairo_matrix_scale (&matrix, size, size);
-      cairo_set_font_face (cr, run->font);
-      cairo_set_font_matrix (cr, &matrix);
-      cairo_set_font_options (cr, shaper->options);
-      cairo_show_text_glyphs (
-          cr, shaped->text + run->start, (int) run->length, place_glyphs (shaper, run, size, spacing, x, y),
-          run->n_glyphs, run->clusters, run->n_clusters,
-          run->backward ? CAIRO_TEXT_CLUSTER_FLAG_BACKWARD : (cairo_text_cluster_flags_t) 0);
+      if (pixels == NULL ||
+          !rk_glyphs_show (shaper->glyphs, pixels, run->font, &matrix, glyphs, run->n_glyphs, rgb))
+        show_run (shaper, cr, &matrix, shaped->text, run, glyphs);
     }
 }

@@ -9,6 +9,7 @@
 
 #include <cairo.h>
 
+#include "rk-pixels.h"
 #include "rk-scene.h"
 
 G_BEGIN_DECLS
@@ -36,6 +37,8 @@ void rk_shaper_get_metrics (RkShaper *shaper, RkFace face, double size, double *
 /**
  * rk_shaper_show:
  * @cr: where to, its source set
+ * @pixels: (nullable): the image behind @cr, to place letters more finely than @cr can
+ * @rgb: the source's colour, for @pixels
  * @face: weight and slant
  * @size: user units
  * @spacing: added after each letter, user units
@@ -47,6 +50,8 @@ void rk_shaper_get_metrics (RkShaper *shaper, RkFace face, double size, double *
  */
 void rk_shaper_show (RkShaper *shaper,
                      cairo_t *cr,
+                     const RkPixels *pixels,
+                     guint32 rgb,
                      RkFace face,
                      double size,
                      double spacing,

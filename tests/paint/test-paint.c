@@ -242,7 +242,7 @@ get_ink (const char *text, double size, int *first, int *last)
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 2000, 120);
   cairo_t *cr = cairo_create (surface);
 
-  rk_shaper_show (rk_shaper_get ("Inter"), cr, RK_FACE_REGULAR, size, 0, 10, 80, text);
+  rk_shaper_show (rk_shaper_get ("Inter"), cr, NULL, 0, RK_FACE_REGULAR, size, 0, 10, 80, text);
   cairo_destroy (cr);
   cairo_surface_flush (surface);
   *first = G_MAXINT;
