@@ -8,6 +8,7 @@
 typedef struct {
   RkAlertFunc callback;
   gpointer data;
+  char *response;
 } Alert;
 
 typedef struct {
@@ -15,11 +16,28 @@ typedef struct {
   gpointer data;
 } Choice;
 
+/* The answer may close the window under the dialog, so it waits until the dialog itself is gone. */
+static gboolean
+answer_cb (gpointer data)
+{
+  Alert *alert = data;
+
+  alert->callback (alert->response, alert->data);
+  g_free (alert->response);
+  g_free (alert);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 alert_response_cb (gpointer dialog, const char *response, Alert *alert)
 {
-  if (alert->callback)
-    alert->callback (response, alert->data);
+  Alert *answer;
+
+  if (!alert->callback)
+    return;
+  answer = g_new (Alert, 1);
+  *answer = (Alert) { alert->callback, alert->data, g_strdup (response) };
+  g_idle_add (answer_cb, answer);
 }
 
 static void
@@ -44,7 +62,7 @@ rk_compat_alert (GtkWindow *parent,
   AdwAlertDialog *dialog = ADW_ALERT_DIALOG (adw_alert_dialog_new (heading, body));
   Alert *alert = g_new (Alert, 1);
 
-  *alert = (Alert) { callback, data };
+  *alert = (Alert) { callback, data, NULL };
   for (; buttons->id; ++buttons)
     {
       adw_alert_dialog_add_response (dialog, buttons->id, buttons->label);
@@ -86,7 +104,7 @@ rk_compat_alert (GtkWindow *parent,
   AdwMessageDialog *dialog = ADW_MESSAGE_DIALOG (adw_message_dialog_new (parent, heading, body));
   Alert *alert = g_new (Alert, 1);
 
-  *alert = (Alert) { callback, data };
+  *alert = (Alert) { callback, data, NULL };
   for (; buttons->id; ++buttons)
     {
       adw_message_dialog_add_response (dialog, buttons->id, buttons->label);
