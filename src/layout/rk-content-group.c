@@ -19,12 +19,45 @@ typedef struct {
   RkGroup *group;
   RkVersion *version;
   RkMarksSeen *seen;
+  guint n_picked; /* texts picked for the next paragraph */
+  const char *foreign; /* interned: the language of all of them, if it is not the figure's */
 } Filler;
 
 static const char *
-pick (const Filler *filler, const RkText *text)
+pick (Filler *filler, const RkText *text)
 {
-  return text == NULL ? "" : rk_text_pick (text, filler->language);
+  const char *words = text == NULL ? "" : rk_text_pick (text, filler->language);
+  const char *foreign = NULL;
+
+  if (*words == '\0')
+    return words;
+  if (filler->language != NULL && rk_text_get (text, filler->language) != words)
+    foreign = g_intern_string (rk_text_get_language (text, 0));
+  filler->foreign = filler->n_picked == 0 || filler->foreign == foreign ? foreign : NULL;
+  filler->n_picked++;
+  return words;
+}
+
+/* As rk_contents_add(), in the language of what was picked since the last paragraph. */
+static RkParagraph *
+add (Filler *filler,
+     RkPlace place,
+     RkLineRole role,
+     RkFace face,
+     double size,
+     double spacing,
+     const char *text,
+     const char *separator,
+     int item)
+{
+  RkParagraph *paragraph = rk_contents_add (filler->contents, place, role, face, size, spacing, text,
+                                            separator, item);
+
+  if (paragraph != NULL)
+    paragraph->language = filler->foreign;
+  filler->foreign = NULL;
+  filler->n_picked = 0;
+  return paragraph;
 }
 
 static gboolean
@@ -62,8 +95,8 @@ add_kind (Filler *filler, const char *words)
 {
   g_autofree char *upper = g_utf8_strup (words, -1);
 
-  return rk_contents_add (filler->contents, RK_PLACE_HEADER, RK_LINE_KIND, RK_FACE_SEMIBOLD, RK_SIZE_KIND,
-                          KIND_SPACING, upper, SEPARATOR, -1);
+  return add (filler, RK_PLACE_HEADER, RK_LINE_KIND, RK_FACE_SEMIBOLD, RK_SIZE_KIND, KIND_SPACING, upper,
+              SEPARATOR, -1);
 }
 
 static char *
@@ -88,7 +121,7 @@ fill_kind (Filler *filler, gboolean named)
   const char *kind = rk_word_for_kind (group->kind, filler->language);
   const RkItem *stages = rk_list_get_items (group->stages);
 
-  folded_name = g_utf8_casefold (pick (filler, group->name), -1);
+  folded_name = g_utf8_casefold (rk_text_pick (group->name, filler->language), -1);
   folded_kind = g_utf8_casefold (kind, -1);
   if (named && is_counted (group))
     g_string_append_printf (line, "%d %s", group->count, rk_word_for_kinds (group->kind, filler->language));
@@ -113,11 +146,11 @@ static void
 fill_header (Filler *filler)
 {
   RkGroup *group = filler->group;
-  const char *name = pick (filler, group->name);
+  const char *name = rk_text_pick (group->name, filler->language);
   gboolean named = *name != '\0';
   g_autoptr (GString) line = g_string_new (name);
   const RkItem *aliases = rk_list_get_items (group->aliases);
-  const char *acts_as = pick (filler, group->acts_as);
+  const char *acts_as;
 
   fill_kind (filler, named);
   if (!named && is_counted (group))
@@ -132,21 +165,21 @@ fill_header (Filler *filler)
     }
   if (group->abbreviation != NULL && strstr (name, group->abbreviation) == NULL)
     g_string_append_printf (line, " (%s)", group->abbreviation);
-  rk_contents_add (filler->contents, RK_PLACE_HEADER, RK_LINE_NAME, RK_FACE_BOLD, RK_SIZE_NAME, 0, line->str,
-                   NULL, -1);
+  pick (filler, group->name);
+  add (filler, RK_PLACE_HEADER, RK_LINE_NAME, RK_FACE_BOLD, RK_SIZE_NAME, 0, line->str, NULL, -1);
   for (guint i = 0; i < rk_list_get_n (group->aliases); i++)
     {
       g_autofree char *alias = g_strdup_printf ("/ %s", pick (filler, aliases[i].text));
 
-      rk_contents_add (filler->contents, RK_PLACE_HEADER, RK_LINE_ALIAS, RK_FACE_REGULAR, RK_SIZE_BODY, 0,
-                       alias, NULL, -1);
+      add (filler, RK_PLACE_HEADER, RK_LINE_ALIAS, RK_FACE_REGULAR, RK_SIZE_BODY, 0, alias, NULL, -1);
     }
+  acts_as = pick (filler, group->acts_as);
   if (*acts_as != '\0')
     {
       g_autofree char *line_text = g_strdup_printf (rk_word (RK_WORD_ACTS_AS, filler->language), acts_as);
 
-      rk_contents_add (filler->contents, RK_PLACE_HEADER, RK_LINE_ACTS_AS, RK_FACE_ITALIC,
-                       RK_SIZE_MUTED + 0.4, 0, line_text, NULL, -1);
+      add (filler, RK_PLACE_HEADER, RK_LINE_ACTS_AS, RK_FACE_ITALIC, RK_SIZE_MUTED + 0.4, 0, line_text, NULL,
+           -1);
     }
 }
 
@@ -158,8 +191,7 @@ fill_fact (Filler *filler, RkWord word, const char *value)
   if (value == NULL || *value == '\0')
     return;
   text = g_strdup_printf ("%s: %s", rk_word (word, filler->language), value);
-  rk_contents_add (filler->contents, RK_PLACE_BODY, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text,
-                   NULL, -1);
+  add (filler, RK_PLACE_BODY, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text, NULL, -1);
 }
 
 static void
@@ -180,8 +212,7 @@ fill_meetings (Filler *filler)
       g_string_append (line, words);
     }
   append_part (line, line->len > 0 ? " – " : "", pick (filler, group->meetings.note));
-  rk_contents_add (filler->contents, RK_PLACE_BODY, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0,
-                   line->str, NULL, -1);
+  add (filler, RK_PLACE_BODY, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, line->str, NULL, -1);
 }
 
 /* A decision that the whole version rests on stands in the title block, not in each box. */
@@ -221,8 +252,8 @@ fill_facts (Filler *filler)
 
   if (founded != NULL)
     {
-      RkParagraph *paragraph = rk_contents_add (filler->contents, RK_PLACE_BODY, RK_LINE_FACT,
-                                                RK_FACE_REGULAR, RK_SIZE_MUTED, 0, founded, NULL, -1);
+      RkParagraph *paragraph = add (filler, RK_PLACE_BODY, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0,
+                                    founded, NULL, -1);
 
       paragraph->brief = TRUE;
     }
@@ -239,8 +270,7 @@ fill_facts (Filler *filler)
       g_autofree char *date = rk_date_format (group->to, filler->language);
       g_autofree char *text = g_strdup_printf ("%s %s", rk_word (RK_WORD_ENDED, filler->language), date);
 
-      rk_contents_add (filler->contents, RK_PLACE_BODY, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text,
-                       NULL, -1);
+      add (filler, RK_PLACE_BODY, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text, NULL, -1);
     }
 }
 
@@ -272,8 +302,7 @@ fill_role (Filler *filler, const RkSeat *seat, int item)
   filler->seen->count_not_stated |= seat->count == RK_INT_NOT_STATED;
   filler->seen->count |= seat->count > 1;
   append_part (line, " ", word);
-  rk_contents_add (filler->contents, RK_PLACE_ROLE, RK_LINE_SEAT_ROLE, RK_FACE_BOLD, RK_SIZE_MUTED, 0,
-                   line->str, NULL, item);
+  add (filler, RK_PLACE_ROLE, RK_LINE_SEAT_ROLE, RK_FACE_BOLD, RK_SIZE_MUTED, 0, line->str, NULL, item);
   return own;
 }
 
@@ -322,14 +351,12 @@ fill_pin (Filler *filler, const RkSeat *seat, int item)
   name = chaired->abbreviation != NULL ? g_strdup (chaired->abbreviation)
                                        : rk_record_get_title (chaired, filler->language);
   text = g_strdup_printf ("%s %s", rk_word (RK_WORD_CHAIR_OF, filler->language), name);
-  rk_contents_add (filler->contents, RK_PLACE_ASIDE, RK_LINE_PIN, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text,
-                   NULL, item);
+  add (filler, RK_PLACE_ASIDE, RK_LINE_PIN, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text, NULL, item);
   brief = g_strdup_printf ("%s %s", rk_word (RK_WORD_CHAIR_OF, filler->language),
                            rk_word_for_kind (chaired->kind, filler->language));
   if (chaired->abbreviation != NULL || strlen (brief) >= strlen (text))
     return;
-  paragraph = rk_contents_add (filler->contents, RK_PLACE_ASIDE, RK_LINE_PIN, RK_FACE_REGULAR, RK_SIZE_MUTED,
-                               0, brief, NULL, item);
+  paragraph = add (filler, RK_PLACE_ASIDE, RK_LINE_PIN, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, brief, NULL, item);
   paragraph->brief = TRUE;
 }
 
@@ -339,7 +366,9 @@ fill_seat (Filler *filler, const RkSeat *seat, int item)
   g_autoptr (GString) aside = g_string_new (NULL);
   g_autofree char *main = NULL;
   const char *own_role = fill_role (filler, seat, item);
+  const char *foreign;
   gboolean known;
+  RkParagraph *paragraph;
   RkLineRole role = RK_LINE_SEAT;
   RkFace face = seat->role == RK_SEAT_ROLE_CHAIR ? RK_FACE_SEMIBOLD : RK_FACE_REGULAR;
 
@@ -350,13 +379,16 @@ fill_seat (Filler *filler, const RkSeat *seat, int item)
       role = RK_LINE_NOT_STATED;
       face = RK_FACE_ITALIC;
     }
-  rk_contents_add (filler->contents, RK_PLACE_MAIN, role, face, RK_SIZE_BODY, 0, main, NULL, item);
+  foreign = filler->foreign;
+  add (filler, RK_PLACE_MAIN, role, face, RK_SIZE_BODY, 0, main, NULL, item);
   if (seat->state == RK_SEAT_STATE_REQUESTED)
     append_part (aside, ", ", rk_word (RK_WORD_REQUESTED, filler->language));
   else if (seat->state == RK_SEAT_STATE_VACANT)
     append_part (aside, ", ", rk_word (RK_WORD_VACANT, filler->language));
-  rk_contents_add (filler->contents, RK_PLACE_ASIDE, RK_LINE_SEAT_UNIT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0,
-                   aside->str, NULL, item);
+  paragraph = add (filler, RK_PLACE_ASIDE, RK_LINE_SEAT_UNIT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, aside->str,
+                   NULL, item);
+  if (paragraph != NULL)
+    paragraph->language = foreign;
   if (filler->options->show_pins && seat->chair_of != NULL)
     fill_pin (filler, seat, item);
 }
@@ -367,8 +399,7 @@ fill_not_stated (Filler *filler, RkWord what, RkPlace place)
   g_autofree char *text = g_strdup_printf ("%s: %s", rk_word (what, filler->language),
                                            rk_word (RK_WORD_NOT_STATED, filler->language));
 
-  rk_contents_add (filler->contents, place, RK_LINE_NOT_STATED, RK_FACE_ITALIC, RK_SIZE_MUTED, 0, text, NULL,
-                   -1);
+  add (filler, place, RK_LINE_NOT_STATED, RK_FACE_ITALIC, RK_SIZE_MUTED, 0, text, NULL, -1);
 }
 
 static void
@@ -380,15 +411,15 @@ fill_duties (Filler *filler)
     {
       const char *duty = pick (filler, ((RkDuty *) group->duties.items[i])->text);
       g_autofree char *text = g_strdup_printf ("–\302\240%s", duty);
-      RkParagraph *paragraph = rk_contents_add (filler->contents, RK_PLACE_TAIL, RK_LINE_DUTY,
-                                                RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text, NULL, (int) i);
+      RkParagraph *paragraph = add (filler, RK_PLACE_TAIL, RK_LINE_DUTY, RK_FACE_REGULAR, RK_SIZE_MUTED, 0,
+                                    text, NULL, (int) i);
 
       if (paragraph != NULL)
         paragraph->bullet = 6.5;
     }
   if (group->duties_open && group->duties.n > 0)
-    rk_contents_add (filler->contents, RK_PLACE_TAIL, RK_LINE_DUTY, RK_FACE_REGULAR, RK_SIZE_MUTED, 0,
-                     rk_word (RK_WORD_AND_OTHERS, filler->language), NULL, -1);
+    add (filler, RK_PLACE_TAIL, RK_LINE_DUTY, RK_FACE_REGULAR, RK_SIZE_MUTED, 0,
+         rk_word (RK_WORD_AND_OTHERS, filler->language), NULL, -1);
   if (group->duties.n == 0 && is_not_stated (group, RK_NOT_STATED_DUTIES))
     fill_not_stated (filler, RK_WORD_DUTIES, RK_PLACE_TAIL);
 }

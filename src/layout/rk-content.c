@@ -331,6 +331,8 @@ emit_line (Cursor *cursor, const RkParagraph *paragraph, guint first, guint last
   line->item = paragraph->item;
   line->role = paragraph->role;
   line->face = paragraph->face;
+  line->join = first == 0 ? RK_JOIN_NONE : words[first - 1].cut ? RK_JOIN_CUT : RK_JOIN_SPACE;
+  line->language = paragraph->language;
 }
 
 /* Takes as many words as fit into @room, one at least; returns the index past the last. */

@@ -42,6 +42,7 @@ typedef struct {
   RkPlace place;
   RkLineRole role;
   RkFace face;
+  const char *language; /* interned; NULL: that of the figure */
   gboolean brief; /* stands in for the one before it where that one finds no room; in the body: only then */
 } RkParagraph;
 

@@ -191,6 +191,7 @@ emit (Labeller *self, guint connector_index, const Words *words, const RkRect *p
       line->role = RK_LINE_LABEL;
       line->face = RK_FACE_REGULAR;
       line->accent = kind;
+      line->join = i > 0 ? RK_JOIN_SPACE : RK_JOIN_NONE;
     }
   g_array_append_val (self->taken, *place);
 }

@@ -46,6 +46,13 @@ typedef enum {
   RK_LINE_LEGEND,
 } RkLineRole;
 
+/* How a line goes on from the one before it, for readers of whole texts. */
+typedef enum {
+  RK_JOIN_NONE, /* it begins a text */
+  RK_JOIN_SPACE, /* after a space */
+  RK_JOIN_CUT, /* within a word: the hyphen before it belongs to the break */
+} RkJoin;
+
 typedef struct {
   double x; /* where the first glyph begins */
   double y; /* the baseline */
@@ -58,6 +65,9 @@ typedef struct {
   RkLineRole role;
   RkFace face;
   int accent; /* what tints it: the box's accent, or a relation kind for RK_LINE_LABEL */
+  RkJoin join;
+  const char *language; /* interned; NULL: the scene's */
+  const char *link; /* NULL, or the address that it leads to */
 } RkSceneLine;
 
 typedef enum {

@@ -19,6 +19,8 @@ typedef struct {
   RkLineRole role;
   RkFace face;
   double size, spacing, leading;
+  const char *language; /* interned; NULL: that of the figure */
+  const char *link;
 } Style;
 
 void
@@ -57,7 +59,8 @@ add_line (const RkSheet *self,
           double x,
           double y,
           double width,
-          const char *text)
+          const char *text,
+          RkJoin join)
 {
   RkSceneLine *line;
 
@@ -75,6 +78,9 @@ add_line (const RkSheet *self,
     .item = -1,
     .role = style->role,
     .face = style->face,
+    .join = join,
+    .language = style->language,
+    .link = rk_scene_builder_intern (builder, style->link, -1),
   };
 }
 
@@ -121,15 +127,18 @@ add_text (const RkSheet *self,
           gboolean right,
           const char *text)
 {
-  for (gboolean first = TRUE; *text != '\0'; first = FALSE)
+  RkJoin join = RK_JOIN_NONE;
+
+  while (*text != '\0')
     {
       gboolean cut;
       gsize length = take_line (self, style, text, room, &cut);
       g_autofree char *part = g_strdup_printf ("%.*s%s", (int) length, text, cut ? "-" : "");
       double width = get_width (self, style, part, strlen (part));
 
-      y += first ? 0 : style->leading * self->size;
-      add_line (self, builder, style, right ? x + room - width : x, y, width, part);
+      y += join == RK_JOIN_NONE ? 0 : style->leading * self->size;
+      add_line (self, builder, style, right ? x + room - width : x, y, width, part, join);
+      join = cut ? RK_JOIN_CUT : RK_JOIN_SPACE;
       text += length;
       while (*text == ' ')
         text++;
@@ -141,6 +150,17 @@ static const char *
 pick (const RkSheet *self, const RkText *text)
 {
   return text == NULL ? "" : rk_text_pick (text, self->options->language);
+}
+
+/* Returns: (nullable): the language that a text is in when the figure's is missing */
+static const char *
+get_foreign (const RkSheet *self, const RkText *text)
+{
+  const char *language = self->options->language;
+
+  if (text == NULL || language == NULL || rk_text_pick (text, language) == rk_text_get (text, language))
+    return NULL;
+  return g_intern_string (rk_text_get_language (text, 0));
 }
 
 static void
@@ -212,18 +232,31 @@ get_decision_line (const RkSheet *self, const char *id)
 }
 
 static char *
-get_source_line (const RkSheet *self)
+get_source_line (const RkSheet *self, const RkSource *source)
 {
-  const RkSource *source = rk_project_find (self->project, RK_RECORD_SOURCE, self->version->source);
   GString *line = g_string_new (NULL);
 
-  if (source != NULL)
-    {
-      g_string_append_printf (line, "%s: %s", rk_word (RK_WORD_SOURCE, self->options->language),
-                              pick (self, source->title));
-      append_part (line, ", ", pick (self, source->publisher));
-    }
+  g_string_append_printf (line, "%s: %s", rk_word (RK_WORD_SOURCE, self->options->language),
+                          pick (self, source->title));
+  append_part (line, ", ", pick (self, source->publisher));
   return g_string_free (line, FALSE);
+}
+
+/* Adds a line of the title block's right side; Returns: where the next one's baseline may be */
+static double
+add_info_line (const RkSheet *self,
+               RkSceneBuilder *builder,
+               const Style *style,
+               double x,
+               double y,
+               double room,
+               const char *text,
+               double *bottom)
+{
+  if (*text == '\0')
+    return y;
+  *bottom = add_text (self, builder, style, x, y, room, TRUE, text);
+  return *bottom + style->leading * self->size;
 }
 
 /* The right side of the title block: the day, the decisions, the source. */
@@ -231,9 +264,9 @@ static double
 add_info (const RkSheet *self, RkSceneBuilder *builder, double x, double y, double room)
 {
   const Style strong = { RK_LINE_INFO_STRONG, RK_FACE_SEMIBOLD, SUBTITLE_SIZE, 0, 12 };
-  const Style info = { RK_LINE_INFO, RK_FACE_REGULAR, INFO_SIZE, 0, 10.4 };
+  Style info = { RK_LINE_INFO, RK_FACE_REGULAR, INFO_SIZE, 0, 10.4 };
   const RkItem *decisions = rk_list_get_items (self->version->decisions);
-  g_autoptr (GPtrArray) lines = g_ptr_array_new_with_free_func (g_free);
+  const RkSource *source = NULL;
   double bottom = y, next = y;
 
   if (self->version->valid_on != NULL)
@@ -242,21 +275,24 @@ add_info (const RkSheet *self, RkSceneBuilder *builder, double x, double y, doub
       g_autofree char *words = g_strdup_printf ("%s %s", rk_word (RK_WORD_VALID_ON, self->options->language),
                                                 date);
 
-      bottom = add_text (self, builder, &strong, x, next, room, TRUE, words);
+      add_info_line (self, builder, &strong, x, next, room, words, &bottom);
       next = bottom + 12.2 * self->size;
     }
   for (guint i = 0; self->project != NULL && i < rk_list_get_n (self->version->decisions) && i < 3; i++)
-    g_ptr_array_add (lines, get_decision_line (self, decisions[i].string));
-  if (self->project != NULL && self->version->source != NULL)
-    g_ptr_array_add (lines, get_source_line (self));
-  for (guint i = 0; i < lines->len; i++)
     {
-      const char *line = g_ptr_array_index (lines, i);
+      g_autofree char *words = get_decision_line (self, decisions[i].string);
 
-      if (*line == '\0')
-        continue;
-      bottom = add_text (self, builder, &info, x, next, room, TRUE, line);
-      next = bottom + info.leading * self->size;
+      next = add_info_line (self, builder, &info, x, next, room, words, &bottom);
+    }
+  if (self->project != NULL && self->version->source != NULL)
+    source = rk_project_find (self->project, RK_RECORD_SOURCE, self->version->source);
+  if (source != NULL)
+    {
+      g_autofree char *words = get_source_line (self, source);
+
+      info.language = get_foreign (self, source->title);
+      info.link = source->url;
+      add_info_line (self, builder, &info, x, next, room, words, &bottom);
     }
   return bottom;
 }
@@ -264,8 +300,8 @@ add_info (const RkSheet *self, RkSceneBuilder *builder, double x, double y, doub
 double
 rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
 {
-  const Style title = { RK_LINE_TITLE, RK_FACE_BOLD, TITLE_SIZE, 0, 21 };
-  const Style subtitle = { RK_LINE_SUBTITLE, RK_FACE_REGULAR, SUBTITLE_SIZE, 0, 12 };
+  Style title = { RK_LINE_TITLE, RK_FACE_BOLD, TITLE_SIZE, 0, 21 };
+  Style subtitle = { RK_LINE_SUBTITLE, RK_FACE_REGULAR, SUBTITLE_SIZE, 0, 12 };
   double left = self->margin, room = self->width - 2 * self->margin, top = self->margin + 13 * self->size;
   g_autofree char *words = rk_sheet_get_title (self), *second = get_subtitle (self);
   double y, bottom;
@@ -285,6 +321,11 @@ rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
         }
       left += side + 10 * self->size;
       room -= side + 10 * self->size;
+    }
+  if (self->project != NULL)
+    {
+      title.language = get_foreign (self, self->project->title);
+      subtitle.language = get_foreign (self, self->project->organization);
     }
   y = add_text (self, builder, &title, left, top, room * 0.6, FALSE, words);
   y = add_text (self, builder, &subtitle, left, y + 15 * self->size, room * 0.6, FALSE, second);
@@ -335,8 +376,8 @@ add_entry (LegendFlow *flow, const RkSceneMark *sample, const char *mark, const 
       copy->rect = (RkRect) { flow->x, flow->y - 6.6 * size, mark_width, 8 * size };
     }
   else if (sample == NULL)
-    add_line (sheet, flow->builder, &bold, flow->x, flow->y, mark_width, mark);
-  add_line (sheet, flow->builder, &plain, flow->x + mark_width + gap, flow->y, width, words);
+    add_line (sheet, flow->builder, &bold, flow->x, flow->y, mark_width, mark, RK_JOIN_NONE);
+  add_line (sheet, flow->builder, &plain, flow->x + mark_width + gap, flow->y, width, words, RK_JOIN_NONE);
   flow->x += mark_width + gap + width + 20 * size;
 }
 
@@ -408,12 +449,12 @@ rk_sheet_emit_legend (const RkSheet *self, const RkLegend *legend, double bottom
     {
       word = g_utf8_strup (rk_word (RK_WORD_LEGEND, self->options->language), -1);
       width = get_width (self, &heading, word, strlen (word));
-      add_line (self, builder, &heading, self->margin, bottom - height, width, word);
+      add_line (self, builder, &heading, self->margin, bottom - height, width, word, RK_JOIN_NONE);
       flow_legend (self, legend, bottom - height, builder);
     }
   page = g_strdup_printf ("%s 1/1", rk_word (RK_WORD_PAGE, self->options->language));
   width = get_width (self, &plain, page, strlen (page));
-  add_line (self, builder, &plain, self->width - self->margin - width, bottom - 2.4 * self->size, width,
-            page);
+  add_line (self, builder, &plain, self->width - self->margin - width, bottom - 2.4 * self->size, width, page,
+            RK_JOIN_NONE);
   return height + 20 * self->size;
 }
