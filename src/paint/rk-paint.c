@@ -42,7 +42,7 @@ painter_init (RkPainter *painter,
               const RkTheme *theme,
               const RkPaintOptions *options)
 {
-  *painter = (RkPainter) { .cr = cr, .scene = scene, .theme = theme };
+  *painter = (RkPainter) { .cr = cr, .scene = scene, .theme = theme, .options = options };
   painter->shaper = rk_shaper_get (rk_theme_get_font (theme));
   painter->unit = isfinite (scene->scale) && scene->scale > 0 ? scene->scale : 1;
   if (options != NULL)
@@ -139,6 +139,22 @@ draw_tag (const RkPainter *painter, const RkSceneLine *line, RkAccent accent)
   cairo_stroke (cr);
 }
 
+/* The letters of a line, told of before and after. */
+static void
+draw_told (const RkPainter *painter, const RkSceneLine *line, RkColor color)
+{
+  const RkPaintOptions *options = painter->options;
+  guint index = (guint) (line - painter->scene->lines);
+  gboolean goes_on = index + 1 < painter->scene->n_lines && line[1].join == RK_JOIN_SPACE;
+  /* Without it, whoever extracts the text makes one word of the last here and the next. */
+  g_autofree char *spaced = goes_on ? g_strconcat (line->text, " ", NULL) : NULL;
+
+  options->before_line (painter->cr, index, options->line_data);
+  rk_painter_draw_text (painter, color, line->face, line->size, line->spacing, line->x, line->y,
+                        spaced != NULL ? spaced : line->text);
+  options->after_line (painter->cr, index, options->line_data);
+}
+
 void
 rk_painter_draw_line (RkPainter *painter, const RkSceneLine *line, RkAccent accent)
 {
@@ -152,8 +168,11 @@ rk_painter_draw_line (RkPainter *painter, const RkSceneLine *line, RkAccent acce
     draw_halo (painter, line);
   else if (line->role == RK_LINE_FOLDED)
     draw_tag (painter, line, accent);
-  rk_painter_draw_text (painter, get_line_color (painter, line, accent), line->face, line->size,
-                        line->spacing, line->x, line->y, line->text);
+  if (painter->options != NULL && painter->options->before_line != NULL)
+    draw_told (painter, line, get_line_color (painter, line, accent));
+  else
+    rk_painter_draw_text (painter, get_line_color (painter, line, accent), line->face, line->size,
+                          line->spacing, line->x, line->y, line->text);
 }
 
 /* The lines of the sheet itself, those before the first box's or those after it. */

@@ -12,11 +12,16 @@
 
 G_BEGIN_DECLS
 
+/* Around the letters of a line of text, for targets that say what they are; @line: its index in the scene. */
+typedef void (*RkPaintLineFunc) (cairo_t *cr, guint line, gpointer data);
+
 typedef struct {
   double scale; /* device pixels for one point, for level of detail; 0: a vector target, everything in full */
   const RkRect *clip; /* (nullable): only what touches this part of the scene */
   gboolean background; /* paint the paper first */
   cairo_surface_t *logo; /* (nullable): drawn into the RK_MARK_LOGO mark */
+  RkPaintLineFunc before_line, after_line; /* both or none; lines that go on then end in a space */
+  gpointer line_data;
 } RkPaintOptions;
 
 /** rk_paint_scene: @cr is set up so that one user unit is one point and the scene's origin is at 0,0 */

@@ -32,6 +32,7 @@ typedef struct {
   RkRect clip;
   RkDetail detail;
   RkPixels pixels; /* of the target, if it is an image; else without data */
+  const RkPaintOptions *options; /* (nullable) */
 } RkPainter;
 
 /* Lengths of the design, in points of the unscaled chart. */
