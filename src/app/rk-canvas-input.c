@@ -172,6 +172,8 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, RkCanvas *self)
 {
   RkHit hit = hit_at (self, x, y);
 
+  self->start_x = x;
+  self->start_y = y;
   if (!self->scene || !self->session)
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
   else if (self->space)
@@ -186,7 +188,7 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, RkCanvas *self)
 static void
 drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, RkCanvas *self)
 {
-  double x, y;
+  double x = self->start_x, y = self->start_y;
 
   if (self->drag == RK_DRAG_PAN)
     {
@@ -195,8 +197,6 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, RkCanvas *self)
       rk_canvas_pan (self, -dx, -dy);
       return;
     }
-  if (!gtk_gesture_drag_get_start_point (gesture, &x, &y))
-    return;
   if (self->drag == RK_DRAG_NONE &&
       !gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + dx), (int) (y + dy)))
     return;
@@ -255,7 +255,7 @@ scroll_cb (GtkEventControllerScroll *controller, double dx, double dy, RkCanvas 
 static void
 pinch_begin_cb (GtkGesture *gesture, GdkEventSequence *sequence, RkCanvas *self)
 {
-  self->pinch_zoom = self->view.zoom;
+  self->pinch_scale = 1.0;
 }
 
 static void
@@ -263,8 +263,10 @@ pinch_cb (GtkGestureZoom *gesture, double scale, RkCanvas *self)
 {
   double x = self->pointer_x, y = self->pointer_y;
 
-  gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
-  rk_canvas_zoom (self, self->pinch_zoom * scale, x, y);
+  if (gtk_gesture_is_recognized (GTK_GESTURE (gesture)))
+    gtk_gesture_get_bounding_box_center (GTK_GESTURE (gesture), &x, &y);
+  rk_canvas_zoom (self, self->view.zoom * scale / self->pinch_scale, x, y);
+  self->pinch_scale = scale;
 }
 
 /* --- keys ------------------------------------------------------------------------------------ */

@@ -39,9 +39,10 @@ struct _RkCanvas {
   int hover; /* box under the pointer, -1 */
   gboolean space; /* held down */
   RkCanvasDrag drag;
+  double start_x, start_y; /* where the button went down */
   RkRect band; /* pixels */
   double drag_x, drag_y; /* the offset of the view, when panning began */
-  double pinch_zoom; /* when pinching began */
+  double pinch_scale; /* of the fingers, as last told */
 };
 
 /* rk-canvas.c */
