@@ -18,7 +18,7 @@
 #include "rk-plan.h"
 
 #define MAX_SHAPES 16
-#define MAX_LIMITS 12
+#define MAX_LIMITS 16
 #define MOST_COST  0.3f
 #define MANY       1500 /* nodes; beyond them fewer ways are tried */
 
@@ -39,10 +39,11 @@ typedef struct {
 typedef struct {
   float width, height, cost;
   guint8 arrange;
+  gboolean wide; /* wider than its box, which stands over its middle */
   gint16 shape; /* -1: no children */
 } Option;
 
-typedef struct {
+struct _RkArranger {
   RkPlan *plan;
   GArray *shapes; /* of Shape */
   Span *fronts; /* of nodes, in shapes */
@@ -50,19 +51,21 @@ typedef struct {
   Span *spans; /* of those children, in options, by their position */
   Shape front[MAX_SHAPES + 1];
   guint n_front;
-} Arranger;
+};
 
 /* --- Fronts ----------------------------------------------------------------- */
 
+/* Past a certain untidiness more of it makes no difference, and the size alone decides. */
 static gboolean
 dominates (const Shape *a, const Shape *b)
 {
-  return a->width <= b->width + 0.01f && a->height <= b->height + 0.01f && a->cost <= b->cost + 1e-6f;
+  return a->width <= b->width * 1.002f && a->height <= b->height * 1.002f &&
+         (a->cost <= b->cost + 1e-6f || b->cost >= MOST_COST);
 }
 
 /* The front is full: of the two neighbours that are most alike, the dearer one goes. */
 static void
-thin_front (Arranger *self)
+thin_front (RkArranger *self)
 {
   double nearest = G_MAXDOUBLE;
   guint victim = 0;
@@ -83,7 +86,7 @@ thin_front (Arranger *self)
 }
 
 static void
-add_shape (Arranger *self, Shape shape)
+add_shape (RkArranger *self, Shape shape)
 {
   guint kept = 0, at;
 
@@ -106,7 +109,7 @@ add_shape (Arranger *self, Shape shape)
 
 /* The branch of a staff member always takes its most compact shape. */
 static int
-get_staff_shape (const Arranger *self, int node, float *width, float *height)
+get_staff_shape (const RkArranger *self, int node, float *width, float *height)
 {
   const RkPlanNode *n = &self->plan->nodes[node];
   Span span = self->fronts[node];
@@ -130,7 +133,7 @@ get_staff_shape (const Arranger *self, int node, float *width, float *height)
 }
 
 static void
-measure_staff (const Arranger *self, const RkPlanNode *node, float *width, float *height)
+measure_staff (const RkArranger *self, const RkPlanNode *node, float *width, float *height)
 {
   float side_width[2] = { 0, 0 }, side_height[2] = { 0, 0 };
   guint k = 0;
@@ -149,7 +152,7 @@ measure_staff (const Arranger *self, const RkPlanNode *node, float *width, float
 }
 
 static Option
-make_option (const Arranger *self,
+make_option (const RkArranger *self,
              const RkPlanNode *node,
              guint size,
              int index,
@@ -157,16 +160,20 @@ make_option (const Arranger *self,
              float staff_height)
 {
   const RkSize box = node->sizes[size];
-  Option option = { MAX (box.width + staff_width, box.width), MAX (box.height, staff_height), 0, 0,
-                    (gint16) index };
+  Option option = {
+    .width = box.width + staff_width,
+    .height = MAX (box.height, staff_height),
+    .shape = (gint16) index,
+  };
   const Shape *shape;
   float gap;
 
   if (index < 0)
     return option;
   shape = &g_array_index (self->shapes, Shape, self->fronts[node - self->plan->nodes].start + (guint) index);
-  gap = shape->arrange == RK_ARRANGE_ROW || shape->arrange == RK_ARRANGE_GRID ? node->gap
-                                                                              : (float) self->plan->stack_gap + RK_STACK_FIRST_GAP;
+  gap = shape->arrange == RK_ARRANGE_ROW || shape->arrange == RK_ARRANGE_GRID
+            ? node->gap
+            : (float) self->plan->stack_gap + RK_STACK_FIRST_GAP;
   option.cost = shape->cost;
   option.arrange = shape->arrange;
   /* Beside a single line of boxes there is room for staff; a row of children begins below it. */
@@ -178,6 +185,7 @@ make_option (const Arranger *self,
       option.height = MAX (box.height + gap + shape->height, staff_height);
       return option;
     }
+  option.wide = shape->arrange != RK_ARRANGE_STACK && shape->width > option.width + 1;
   option.width = MAX (option.width, shape->width);
   option.height += gap + shape->height;
   return option;
@@ -185,7 +193,7 @@ make_option (const Arranger *self,
 
 /* The shapes of a child's branch, narrow ones first and each lower than the one before. */
 static Span
-collect_options (Arranger *self, int child, guint size)
+collect_options (RkArranger *self, int child, guint size)
 {
   const RkPlanNode *node = &self->plan->nodes[child];
   Span front = self->fronts[child], span = { self->options->len, 0 };
@@ -221,7 +229,7 @@ collect_options (Arranger *self, int child, guint size)
 }
 
 static void
-collect_children (Arranger *self, int node, guint size)
+collect_children (RkArranger *self, int node, guint size)
 {
   guint k = 0;
 
@@ -233,7 +241,7 @@ collect_children (Arranger *self, int node, guint size)
 /* The child's narrowest option below the limit of height, or the lowest below that of width; one of the
  * preferred arrangement if there is such a one. */
 static const Option *
-choose (const Arranger *self, Span span, gboolean by_height, float limit, guint8 prefer)
+choose (const RkArranger *self, Span span, gboolean by_height, float limit, guint8 prefer)
 {
   const Option *options = &g_array_index (self->options, Option, span.start);
   const Option *best = NULL, *preferred = NULL;
@@ -265,7 +273,7 @@ typedef struct {
 } Trial;
 
 static void
-add_trial (Arranger *self,
+add_trial (RkArranger *self,
            const Trial *trial,
            RkArrange arrange,
            guint columns,
@@ -288,7 +296,7 @@ add_trial (Arranger *self,
 }
 
 static void
-try_row (Arranger *self, const Trial *trial, const Option **chosen)
+try_row (RkArranger *self, const Trial *trial, const Option **chosen)
 {
   double width = -self->plan->row_gap, height = 0;
 
@@ -301,7 +309,7 @@ try_row (Arranger *self, const Trial *trial, const Option **chosen)
 }
 
 static void
-try_grid (Arranger *self, const Trial *trial, const Option **chosen, guint columns)
+try_grid (RkArranger *self, const Trial *trial, const Option **chosen, guint columns)
 {
   double widest = 0, height = -RK_GRID_ROW_GAP;
 
@@ -322,7 +330,7 @@ try_grid (Arranger *self, const Trial *trial, const Option **chosen, guint colum
 }
 
 static void
-try_grids (Arranger *self, const Trial *trial, const Option **chosen, gboolean wanted)
+try_grids (RkArranger *self, const Trial *trial, const Option **chosen, gboolean wanted)
 {
   static const guint rows[] = { 2, 3, 4, 6, 8, 12, 16, 24, 32, 48, 64, 96, 128, 192 };
   guint last = 0;
@@ -341,7 +349,7 @@ try_grids (Arranger *self, const Trial *trial, const Option **chosen, gboolean w
 }
 
 static void
-try_stack (Arranger *self, const Trial *trial, const Option **chosen, RkArrange arrange)
+try_stack (RkArranger *self, const Trial *trial, const Option **chosen, RkArrange arrange)
 {
   double width = 0, height = -self->plan->stack_gap;
 
@@ -355,7 +363,7 @@ try_stack (Arranger *self, const Trial *trial, const Option **chosen, RkArrange 
 }
 
 static void
-try_columns (Arranger *self, const Trial *trial, const Option **chosen)
+try_columns (RkArranger *self, const Trial *trial, const Option **chosen)
 {
   double side[2] = { 0, 0 }, height = -self->plan->stack_gap;
 
@@ -376,7 +384,7 @@ try_columns (Arranger *self, const Trial *trial, const Option **chosen)
 }
 
 static gboolean
-choose_all (const Arranger *self, Trial *trial, gboolean by_height, const Option **chosen)
+choose_all (const RkArranger *self, Trial *trial, gboolean by_height, const Option **chosen)
 {
   guint8 seen = 0;
 
@@ -387,6 +395,9 @@ choose_all (const Arranger *self, Trial *trial, gboolean by_height, const Option
       if (chosen[i] == NULL)
         return FALSE;
       trial->cost += chosen[i]->cost;
+      /* A box over the middle of its row is far from the spine that it hangs on. */
+      if (!by_height && chosen[i]->wide)
+        trial->cost += 0.05f;
       if (chosen[i]->arrange != 0 && seen != 0 && seen != chosen[i]->arrange)
         trial->cost += 0.03f;
       if (chosen[i]->arrange != 0)
@@ -405,7 +416,7 @@ compare_floats (gconstpointer a, gconstpointer b)
 
 /* The limits worth trying: from what every child can meet, through sizes that children take, a dozen at most. */
 static guint
-collect_limits (const Arranger *self, guint n, gboolean by_height, float *limits, guint most)
+collect_limits (const RkArranger *self, guint n, gboolean by_height, float *limits, guint most)
 {
   g_autoptr (GArray) sizes = g_array_new (FALSE, FALSE, sizeof (float));
   float least = 0;
@@ -433,8 +444,16 @@ collect_limits (const Arranger *self, guint n, gboolean by_height, float *limits
   for (guint i = 0; i < sizes->len; i++)
     if (i == 0 || g_array_index (sizes, float, i) > g_array_index (sizes, float, kept - 1) + 0.5f)
       g_array_index (sizes, float, kept++) = g_array_index (sizes, float, i);
-  for (guint i = 0; i < MIN (kept, most); i++)
-    limits[n_limits++] = g_array_index (sizes, float, kept <= most ? i : i * (kept - 1) / (most - 1));
+  /* Of too many, those that step up from the least to the most in like ratios. */
+  for (guint i = 0, k = 0; i < most && k < kept; i++)
+    {
+      double last = g_array_index (sizes, float, kept - 1);
+      double wish = least * pow (last / MAX (least, 1), (double) i / (most - 1));
+
+      while (kept > most && k + 1 < kept && g_array_index (sizes, float, k) < wish - 0.5)
+        k++;
+      limits[n_limits++] = g_array_index (sizes, float, k++);
+    }
   return n_limits;
 }
 
@@ -468,12 +487,12 @@ may_take (const RkPlanNode *node, RkArrange arrange, gboolean sheet)
 }
 
 static void
-try_limits (Arranger *self, Trial *trial, gboolean by_height, const Option **chosen)
+try_limits (RkArranger *self, Trial *trial, gboolean by_height, const Option **chosen)
 {
   const RkPlanNode *node = &self->plan->nodes[trial->node];
   gboolean sheet = trial->node == 0;
   float limits[MAX_LIMITS];
-  guint n_limits = collect_limits (self, trial->n, by_height, limits, self->plan->n > MANY ? 6 : MAX_LIMITS);
+  guint n_limits = collect_limits (self, trial->n, by_height, limits, MAX_LIMITS);
   static const guint8 preferences[] = { 0, RK_ARRANGE_ROW, RK_ARRANGE_STACK, RK_ARRANGE_COLUMNS,
                                         RK_ARRANGE_GRID };
   guint n_preferences = trial->leaves || self->plan->n > MANY ? 1 : G_N_ELEMENTS (preferences);
@@ -516,7 +535,7 @@ size_differs (const RkPlan *plan, int node, guint size)
 }
 
 static void
-find_front (Arranger *self, int node, const Option **chosen)
+find_front (RkArranger *self, int node, const Option **chosen)
 {
   RkPlan *plan = self->plan;
   Trial trial = { .node = node, .n = plan->nodes[node].n_children, .leaves = TRUE };
@@ -540,30 +559,40 @@ find_front (Arranger *self, int node, const Option **chosen)
 
 /* --- Choice ----------------------------------------------------------------- */
 
+static double
+get_score (const Shape *shape, double page_width, double page_height, double most_scale)
+{
+  double scale = MIN (page_width / MAX (shape->width, 1), page_height / MAX (shape->height, 1));
+
+  return MIN (scale, most_scale) / (1 + MIN (shape->cost, MOST_COST));
+}
+
+/* The shape of the sheet that as many others as @rank are better than, -1 if there are not so many. */
 static int
-choose_for_page (const Arranger *self, double page_width, double page_height, double most_scale)
+choose_for_page (const RkArranger *self, double page_width, double page_height, double most_scale, guint rank)
 {
   Span span = self->fronts[0];
-  double best_score = -1;
-  int best = -1;
+  const Shape *shapes = &g_array_index (self->shapes, Shape, span.start);
 
   for (guint i = 0; i < span.n; i++)
     {
-      const Shape *shape = &g_array_index (self->shapes, Shape, span.start + i);
-      double scale = MIN (page_width / MAX (shape->width, 1), page_height / MAX (shape->height, 1));
-      double score = MIN (scale, most_scale) / (1 + MIN (shape->cost, MOST_COST));
+      double score = get_score (&shapes[i], page_width, page_height, most_scale);
+      guint better = 0;
 
-      if (score > best_score)
+      for (guint k = 0; k < span.n; k++)
         {
-          best_score = score;
-          best = (int) i;
+          double other = get_score (&shapes[k], page_width, page_height, most_scale);
+
+          better += other > score || (other == score && k < i);
         }
+      if (better == rank)
+        return (int) i;
     }
-  return best;
+  return -1;
 }
 
 static void
-hand_down (Arranger *self, int first_choice)
+hand_down (RkArranger *self, int first_choice)
 {
   RkPlan *plan = self->plan;
   g_autofree int *choice = g_new (int, plan->n);
@@ -600,30 +629,43 @@ hand_down (Arranger *self, int first_choice)
     }
 }
 
-double
-rk_plan_arrange (RkPlan *self, double page_width, double page_height, double most_scale)
+RkArranger *
+rk_arranger_new (RkPlan *plan)
 {
-  Arranger arranger = {
-    .plan = self,
-    .shapes = g_array_new (FALSE, FALSE, sizeof (Shape)),
-    .fronts = g_new0 (Span, self->n),
-    .options = g_array_new (FALSE, FALSE, sizeof (Option)),
-    .spans = g_new (Span, self->n),
-  };
-  g_autofree const Option **chosen = g_new (const Option *, self->n);
-  double cost = 0;
-  int choice;
+  RkArranger *self = g_new0 (RkArranger, 1);
+  g_autofree const Option **chosen = g_new (const Option *, plan->n);
 
-  for (int i = (int) self->n - 1; i >= 0; i--)
-    find_front (&arranger, i, chosen);
-  choice = choose_for_page (&arranger, page_width, page_height, most_scale);
+  self->plan = plan;
+  self->shapes = g_array_new (FALSE, FALSE, sizeof (Shape));
+  self->fronts = g_new0 (Span, plan->n);
+  self->options = g_array_new (FALSE, FALSE, sizeof (Option));
+  self->spans = g_new (Span, plan->n);
+  for (int i = (int) plan->n - 1; i >= 0; i--)
+    find_front (self, i, chosen);
+  return self;
+}
+
+void
+rk_arranger_free (RkArranger *self)
+{
+  g_array_unref (self->shapes);
+  g_array_unref (self->options);
+  g_free (self->fronts);
+  g_free (self->spans);
+  g_free (self);
+}
+
+gboolean
+rk_arranger_apply (
+    RkArranger *self, double page_width, double page_height, double most_scale, guint rank, double *cost)
+{
+  int choice = choose_for_page (self, page_width, page_height, most_scale, rank);
+
+  *cost = 0;
+  if (choice < 0 && rank > 0)
+    return FALSE;
   if (choice >= 0)
-    cost = MIN (g_array_index (arranger.shapes, Shape, arranger.fronts[0].start + (guint) choice).cost,
-                MOST_COST);
-  hand_down (&arranger, choice);
-  g_array_unref (arranger.shapes);
-  g_array_unref (arranger.options);
-  g_free (arranger.fronts);
-  g_free (arranger.spans);
-  return cost;
+    *cost = MIN (g_array_index (self->shapes, Shape, self->fronts[0].start + (guint) choice).cost, MOST_COST);
+  hand_down (self, choice);
+  return TRUE;
 }

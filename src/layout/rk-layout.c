@@ -202,15 +202,33 @@ get_scale (const Layout *self, double width, double height)
   return MIN (MIN (width / MAX (self->bounds.width, 1), height / MAX (self->bounds.height, 1)), MOST_SCALE);
 }
 
-static double
-try_width (Layout *self, double box_width, double width, double height)
+/* A way to arrange the chart, and how good it turned out to be. */
+typedef struct {
+  double box_width;
+  guint rank;
+  double score;
+} Fit;
+
+/* Tries the best few arrangements of boxes of one width, for real: estimates are not exact. */
+static void
+try_width (Layout *self, double box_width, double width, double height, guint n_ranks, Fit *best)
 {
+  g_autoptr (RkArranger) arranger = NULL;
   double cost;
 
   rk_plan_set_width (self->plan, self->contents, box_width);
-  cost = rk_plan_arrange (self->plan, width, height, MOST_SCALE);
-  self->bounds = rk_plan_place (self->plan);
-  return get_scale (self, width, height) / (1 + cost);
+  arranger = rk_arranger_new (self->plan);
+  for (guint rank = 0; rank < n_ranks; rank++)
+    {
+      double score;
+
+      if (!rk_arranger_apply (arranger, width, height, MOST_SCALE, rank, &cost))
+        break;
+      self->bounds = rk_plan_place (self->plan);
+      score = get_scale (self, width, height) / (1 + cost);
+      if (score > best->score * 1.004)
+        *best = (Fit) { box_width, rank, score };
+    }
 }
 
 /* Boxes of all widths are tried; of two that are as good, the wider, calmer one wins. */
@@ -219,22 +237,19 @@ fit_boxes (Layout *self, double width, double height)
 {
   static const double few[] = { 200, 160, 136 };
   static const double many[] = { 264, 240, 224, 208, 196, 184, 172, 160, 148, 136 };
-  gboolean large = self->plan->n > 400;
-  const double *widths = large ? few : many;
-  guint n = large ? (self->plan->n > 4000 ? 2 : G_N_ELEMENTS (few)) : G_N_ELEMENTS (many);
-  double best = -1, best_width = widths[0];
+  guint groups = self->plan->n;
+  const double *widths = groups > 400 ? few : many;
+  guint n = groups > 4000 ? 2 : groups > 400 ? G_N_ELEMENTS (few) : G_N_ELEMENTS (many);
+  Fit best = { widths[0], 0, -1 };
+  g_autoptr (RkArranger) arranger = NULL;
+  double cost;
 
   for (guint i = 0; i < n; i++)
-    {
-      double score = try_width (self, widths[i], width, height);
-
-      if (score > best * 1.004)
-        {
-          best = score;
-          best_width = widths[i];
-        }
-    }
-  try_width (self, best_width, width, height);
+    try_width (self, widths[i], width, height, groups > 4000 ? 1 : 4, &best);
+  rk_plan_set_width (self->plan, self->contents, best.box_width);
+  arranger = rk_arranger_new (self->plan);
+  rk_arranger_apply (arranger, width, height, MOST_SCALE, best.rank, &cost);
+  self->bounds = rk_plan_place (self->plan);
 }
 
 /* Lets the chart out into what the page has left over, evenly and not without measure. */

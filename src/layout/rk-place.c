@@ -446,6 +446,13 @@ choose_sides (RkPlan *plan)
     }
 }
 
+/* Between staff and what else is in the branch, with the line to the staff in its middle. */
+static double
+get_staff_air (const RkPlan *plan)
+{
+  return plan->row_gap + 6;
+}
+
 /* How far to the given side the block's contents reach within @height of its top, the box's own side at least. */
 static double
 get_reach (const Placer *placer, int root, double height, gboolean right)
@@ -465,7 +472,7 @@ get_reach (const Placer *placer, int root, double height, gboolean right)
 
       /* A child is as near as the bus that it hangs from. */
       if (child->y - rk_plan_get_gap (placer->plan, child->parent) / 2 < height + RK_STAFF_STACK_GAP)
-        reach = MAX (reach, side + MAX (placer->plan->row_gap, node->staff_gap - 6));
+        reach = MAX (reach, side + get_staff_air (placer->plan));
       i = row ? i + 1 : child->next;
     }
   return reach;
@@ -533,7 +540,8 @@ place_staff_side (Placer *placer, int root, gboolean right, double moved)
       put (staff, root, right ? reach : dx - reach - staff->block_width, y);
       y += staff->block_height + RK_STAFF_STACK_GAP;
     }
-  node->staff_x[right] = right ? reach - node->staff_gap / 2 : dx - reach + node->staff_gap / 2;
+  node->staff_x[right] = right ? reach - get_staff_air (placer->plan) / 2
+                               : dx - reach + get_staff_air (placer->plan) / 2;
   node->block_width = right ? MAX (node->block_width, reach + width) : node->block_width + dx;
   node->block_height = MAX (node->block_height + down, height);
   return moved + down;

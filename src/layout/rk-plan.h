@@ -109,12 +109,23 @@ rk_plan_get_side_port (const RkPlanNode *node)
   return MIN (node->height / 2, RK_SIDE_PORT);
 }
 
+/* Chooses sizes of boxes and arrangements of branches. */
+typedef struct _RkArranger RkArranger;
+
+/** rk_arranger_new: finds what shapes the whole chart may take, @plan being sized; borrows @plan */
+RkArranger *rk_arranger_new (RkPlan *plan);
+void rk_arranger_free (RkArranger *self);
+
 /**
- * rk_plan_arrange: chooses sizes and arrangements for the largest text on a page of that shape
+ * rk_arranger_apply:
+ * @most_scale: text grows no further
+ * @rank: 0 for the shape that gives the largest text on a page of that size, 1 for the next best, …
+ * @cost: (out): what the choice costs in looks: scale / (1 + cost) is what is ranked
  *
- * Returns: what the choice costs in looks: scale / (1 + cost) is what it maximized
+ * Sets the sizes and arrangements of the plan.  Returns: whether there are so many shapes
  */
-double rk_plan_arrange (RkPlan *self, double page_width, double page_height, double most_scale);
+gboolean rk_arranger_apply (
+    RkArranger *self, double page_width, double page_height, double most_scale, guint rank, double *cost);
 
 /** rk_plan_place: Returns: the bounds of all boxes, from 0,0 */
 RkRect rk_plan_place (RkPlan *self);
@@ -132,5 +143,6 @@ rk_plan_get_rect (const RkPlan *self, int node)
 void rk_plan_connect (const RkPlan *self, const RkTree *tree, RkSceneBuilder *builder);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkPlan, rk_plan_free)
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkArranger, rk_arranger_free)
 
 G_END_DECLS

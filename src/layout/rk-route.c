@@ -5,8 +5,8 @@
 #include <math.h>
 #include <string.h>
 
-#define CLEARANCE 6.0 /* of lines from boxes that they do not end at */
-#define MIN_TRACK 4.5 /* between parallel lines */
+#define CLEARANCE  6.0 /* of lines from boxes that they do not end at */
+#define MIN_TRACK  4.5 /* between parallel lines */
 #define MIN_PORT   6.5 /* between lines that end at one side of a box */
 #define MIN_CROWD  4.0 /* the same where there is a crowd */
 #define PORT_EDGE  8.0 /* of a side's ends */

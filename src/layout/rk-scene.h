@@ -43,7 +43,8 @@ typedef enum {
   RK_LINE_INFO,
   RK_LINE_INFO_STRONG,
   RK_LINE_LEGEND_TITLE,
-  RK_LINE_LEGEND,
+  RK_LINE_LEGEND, /* in the bold face: a mark that the next one explains */
+  RK_LINE_PAGE,
 } RkLineRole;
 
 /* How a line goes on from the one before it, for readers of whole texts. */

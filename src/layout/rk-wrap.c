@@ -1,0 +1,369 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "rk-wrap.h"
+
+#include <string.h>
+
+#define HAIR       1e-6
+#define ANY        (RK_BREAK_SYLLABLE)
+/* What a line more weighs against breaks that read badly. */
+#define LINE_COST  100
+#define MAX_BREAKS 200
+
+/* A place where a word may be broken: how wide its head is, with the hyphen, and its tail. */
+typedef struct {
+  guint offset;
+  RkBreakRank rank;
+  float head, tail;
+} WordBreak;
+
+void
+rk_words_init (RkWords *self, RkMeasurer *measurer, RkHyphenator *hyphenator, double most)
+{
+  self->measurer = measurer;
+  self->hyphenator = hyphenator;
+  self->most = most;
+  self->words = g_array_new (FALSE, TRUE, sizeof (RkWord));
+  self->breaks = g_array_new (FALSE, TRUE, sizeof (WordBreak));
+}
+
+void
+rk_words_clear (RkWords *self)
+{
+  g_array_unref (self->words);
+  g_array_unref (self->breaks);
+}
+
+double
+rk_words_measure (const RkWords *self, const RkType *type, const char *text, gsize length)
+{
+  double width = self->measurer->get_width (self->measurer, type->face, type->size, text, length);
+
+  if (type->spacing > 0)
+    width += type->spacing * g_utf8_strlen (text, (gssize) length);
+  return width;
+}
+
+static inline const WordBreak *
+get_break (const RkWords *self, const RkWord *word, guint index)
+{
+  return &g_array_index (self->breaks, WordBreak, word->first_break + index);
+}
+
+/* --- Words ------------------------------------------------------------------ */
+
+/* The widest piece of a word that is broken at all places of a rank up to @worst. */
+static float
+get_widest_piece (const RkWords *self, const RkWord *word, RkBreakRank worst)
+{
+  float widest = 0, before = 0;
+
+  for (guint i = 0; i < word->n_breaks; i++)
+    {
+      const WordBreak *at = get_break (self, word, i);
+
+      if (at->rank > worst)
+        continue;
+      widest = MAX (widest, at->head - before);
+      before = at->head - word->hyphen;
+    }
+  return MAX (widest, (float) word->width - before);
+}
+
+static void
+find_breaks (RkWords *self, const RkType *type, const char *language, const char *text, RkWord *word)
+{
+  g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (RkBreak));
+
+  rk_hyphenate (self->hyphenator, language, text, word->length, breaks);
+  word->first_break = self->breaks->len;
+  word->n_breaks = (guint16) MIN (breaks->len, MAX_BREAKS);
+  for (guint i = 0; i < word->n_breaks; i++)
+    {
+      const RkBreak *found = &g_array_index (breaks, RkBreak, i);
+      WordBreak at = { found->offset, found->rank };
+
+      at.head = (float) rk_words_measure (self, type, text, found->offset) + word->hyphen;
+      at.tail = (float) rk_words_measure (self, type, text + found->offset, word->length - found->offset);
+      g_array_append_val (self->breaks, at);
+    }
+  for (guint i = 0; i < RK_N_BREAKINGS; i++)
+    word->least[i] = (float) word->width;
+  if (word->n_breaks == 0)
+    return;
+  word->least[RK_BREAKING_JOINTS] = get_widest_piece (self, word, RK_BREAK_INNER_JOINT);
+  word->least[RK_BREAKING_SYLLABLES] = get_widest_piece (self, word, RK_BREAK_SYLLABLE);
+  for (guint i = 0; i < RK_N_BREAKINGS; i++)
+    if (word->least[i] > self->most)
+      word->least[i] = word->least[RK_BREAKING_SYLLABLES];
+}
+
+/* A word wider than any box, and without breaks, is cut into parts that end in hyphens. */
+static void
+cut_word (RkWords *self, const RkType *type, const char *text, RkWord word)
+{
+  gsize start = 0, taken = 0;
+  const double glue = word.glue;
+  const guint offset = word.start, length = word.length;
+
+  word.glue = 0;
+  word.cut = TRUE;
+  while (start < length)
+    {
+      double part = 0;
+
+      for (taken = start; taken < length;)
+        {
+          gsize next = (gsize) (g_utf8_next_char (text + taken) - text);
+          double more = rk_words_measure (self, type, text + start, next - start);
+
+          if (taken > start && more + (next < length ? word.hyphen : 0) > self->most)
+            break;
+          taken = next;
+          part = more;
+        }
+      if (taken >= length)
+        {
+          word.glue = glue;
+          word.cut = FALSE;
+        }
+      word.start = offset + (guint) start;
+      word.length = (guint) (taken - start);
+      word.width = part + (word.cut ? word.hyphen : 0);
+      for (guint i = 0; i < RK_N_BREAKINGS; i++)
+        word.least[i] = (float) word.width;
+      g_array_append_val (self->words, word);
+      start = taken;
+    }
+}
+
+/* Where the piece that begins at @text ends: before the separator, else before a space or after a
+ * hyphen or slash between letters. */
+static gsize
+get_piece_length (const char *text, const char *separator)
+{
+  const char *p;
+
+  if (separator != NULL)
+    {
+      const char *end = strstr (text, separator);
+
+      return end != NULL ? (gsize) (end - text) : strlen (text);
+    }
+  for (p = text; *p != '\0' && *p != ' '; p++)
+    if ((*p == '-' || *p == '/') && p > text + 1 && g_unichar_isalpha (g_utf8_get_char (p + 1)) &&
+        g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (p))))
+      return (gsize) (p + 1 - text);
+  return (gsize) (p - text);
+}
+
+guint
+rk_words_add (
+    RkWords *self, const RkType *type, const char *language, const char *text, const char *separator)
+{
+  const char *between = separator != NULL ? separator : " ";
+  const double glue = rk_words_measure (self, type, between, strlen (between));
+  const double hyphen = rk_words_measure (self, type, "-", 1);
+  const guint before = self->words->len;
+  gboolean begins = TRUE, address = FALSE;
+
+  for (gsize start = 0; text[start] != '\0';)
+    {
+      gsize length = get_piece_length (text + start, separator);
+      gsize next = start + length;
+      gboolean glued = g_str_has_prefix (text + next, between);
+      RkWord word = { (guint) start, (guint) length, .glue = glued ? glue : 0, .hyphen = (float) hyphen };
+
+      if (begins)
+        address = rk_is_address (text + start, strcspn (text + start, " "));
+      word.width = rk_words_measure (self, type, text + start, length);
+      find_breaks (self, type, separator == NULL && !address ? language : NULL, text + start, &word);
+      if (word.least[RK_BREAKING_NONE] > self->most)
+        cut_word (self, type, text + start, word);
+      else
+        g_array_append_val (self->words, word);
+      begins = glued;
+      start = next + (glued ? strlen (between) : 0);
+    }
+  return self->words->len - before;
+}
+
+/* --- Lines ------------------------------------------------------------------ */
+
+static double
+get_rest_width (const RkWrap *wrap, guint index, guint after)
+{
+  const RkWord *word = &wrap->words[index];
+
+  return after == 0 ? word->width : (double) get_break (wrap->all, word, after - 1)->tail;
+}
+
+/* How wide the word is from after so many breaks to the next but @index, hyphen included. */
+static double
+get_head_width (const RkWrap *wrap, const RkWord *word, guint after, guint index)
+{
+  double head = (double) get_break (wrap->all, word, index)->head;
+
+  return after == 0 ? head
+                    : head - (double) get_break (wrap->all, word, after - 1)->head + (double) word->hyphen;
+}
+
+/* The break of the best rank that fits into @room, the farthest of them; -1 if none does. */
+static int
+pick_break (const RkWrap *wrap, guint index, guint after, double room, int worst)
+{
+  const RkWord *word = &wrap->words[index];
+  int best = -1;
+
+  for (int i = (int) after; i < word->n_breaks; i++)
+    {
+      RkBreakRank rank = get_break (wrap->all, word, (guint) i)->rank;
+
+      if (get_head_width (wrap, word, after, (guint) i) > room + HAIR)
+        break;
+      if ((int) rank <= worst && (best < 0 || rank <= get_break (wrap->all, word, (guint) best)->rank))
+        best = i;
+    }
+  return best;
+}
+
+/* A line from where @wrap stands; @wrap is moved on.  Returns: the rank of the break at its end, -1 for none */
+static int
+take_line (RkWrap *wrap, double room, gboolean saving, RkWrapLine *line)
+{
+  const RkWord *words = wrap->words;
+  guint i = wrap->word, from = wrap->after;
+  double taken = get_rest_width (wrap, i, from);
+  int at = -1;
+
+  line->start = words[i].start + (from > 0 ? get_break (wrap->all, &words[i], from - 1)->offset : 0);
+  if (taken > room + HAIR)
+    {
+      at = pick_break (wrap, i, from, room, ANY);
+      if (at >= 0)
+        taken = get_head_width (wrap, &words[i], from, (guint) at);
+    }
+  while (at < 0 && !words[i].cut && i + 1 < wrap->n)
+    {
+      double more = taken + words[i].glue;
+
+      if (more + words[i + 1].width > room + HAIR)
+        {
+          gboolean must = words[i + 1].width > wrap->room - wrap->hang + HAIR;
+
+          if (saving)
+            at = pick_break (wrap, i + 1, 0, room - more, must ? ANY : wrap->worst);
+          if (at < 0)
+            break;
+          taken = more + get_head_width (wrap, &words[++i], 0, (guint) at);
+          break;
+        }
+      taken = more + words[++i].width;
+    }
+  line->width = taken;
+  line->hyphen = at >= 0 || words[i].cut;
+  wrap->word = at >= 0 ? i : i + 1;
+  wrap->after = at >= 0 ? (guint) at + 1 : 0;
+  line->length = words[i].start +
+                 (at >= 0 ? get_break (wrap->all, &words[i], (guint) at)->offset : words[i].length) -
+                 line->start;
+  return at >= 0 ? (int) get_break (wrap->all, &words[i], (guint) at)->rank : -1;
+}
+
+/* How many lines there are to come; @cost gets what they cost, their breaks included. */
+static guint
+count_lines (const RkWrap *wrap, gboolean first, gboolean saving, guint *cost)
+{
+  static const guint costs[] = { 1, 2, 6 };
+  RkWrap probe = *wrap;
+  RkWrapLine line;
+  guint lines = 0;
+
+  *cost = 0;
+  for (; probe.word < probe.n; lines++)
+    {
+      int rank = take_line (&probe, probe.room - (first && lines == 0 ? 0 : probe.hang), saving, &line);
+
+      *cost += LINE_COST + (rank >= 0 ? costs[rank] : 0);
+    }
+  return lines;
+}
+
+static gboolean
+has_breaks (const RkWrap *wrap)
+{
+  for (guint i = 0; i < wrap->n; i++)
+    if (wrap->words[i].n_breaks > 0)
+      return TRUE;
+  return FALSE;
+}
+
+void
+rk_wrap_init (
+    RkWrap *wrap, const RkWords *words, guint first, guint n, double room, double hang, RkBreaking breaking)
+{
+  static const int worst[] = { -1, RK_BREAK_INNER_JOINT, RK_BREAK_INNER_JOINT };
+  guint cost, whole;
+
+  *wrap = (RkWrap) {
+    .words = &g_array_index (words->words, RkWord, first),
+    .n = n,
+    .all = words,
+    .room = room,
+    .hang = hang,
+    .worst = worst[breaking],
+  };
+  if (!has_breaks (wrap))
+    return;
+  whole = count_lines (wrap, TRUE, FALSE, &cost);
+  wrap->left = count_lines (wrap, TRUE, TRUE, &cost);
+  wrap->saving = wrap->left < whole;
+}
+
+void
+rk_wrap_balance (RkWrap *wrap)
+{
+  guint allowed, cost;
+  double low = 0, high = wrap->room;
+
+  if (count_lines (wrap, TRUE, FALSE, &allowed) < 2)
+    return;
+  /* A word that fits is no less whole for it. */
+  for (guint i = 0; i < wrap->n; i++)
+    if (wrap->words[i].width <= wrap->room + HAIR)
+      low = MAX (low, wrap->words[i].width);
+  for (guint i = 0; i < 12; i++)
+    {
+      wrap->room = (low + high) / 2;
+      count_lines (wrap, TRUE, FALSE, &cost);
+      if (cost > allowed)
+        low = wrap->room;
+      else
+        high = wrap->room;
+    }
+  wrap->room = high;
+  wrap->saving = FALSE;
+}
+
+gboolean
+rk_wrap_next (RkWrap *wrap, RkWrapLine *line)
+{
+  gboolean first = wrap->word == 0 && wrap->after == 0, saving = FALSE;
+  double in = first ? 0 : wrap->hang;
+
+  if (wrap->word >= wrap->n)
+    return FALSE;
+  if (wrap->saving)
+    {
+      RkWrap probe = *wrap;
+      guint cost;
+
+      /* Only if the lines to come could not make up for it is this one's last word broken. */
+      take_line (&probe, wrap->room - in, FALSE, line);
+      saving = 1 + count_lines (&probe, FALSE, TRUE, &cost) > wrap->left;
+      wrap->left--;
+    }
+  take_line (wrap, wrap->room - in, saving, line);
+  line->in = in;
+  return TRUE;
+}
