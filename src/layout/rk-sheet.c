@@ -193,7 +193,14 @@ get_subtitle (const RkSheet *self)
 
   append_part (line, SEPARATOR, pick (self, version->name));
   if (version->status != RK_VERSION_STATUS_IN_FORCE)
-    append_part (line, SEPARATOR, rk_word_for_status (version->status, self->options->language));
+    {
+      const char *status = rk_word_for_status (version->status, self->options->language);
+      g_autofree char *folded_name = g_utf8_casefold (pick (self, version->name), -1);
+      g_autofree char *folded_status = g_utf8_casefold (status, -1);
+
+      if (strstr (folded_name, folded_status) == NULL)
+        append_part (line, SEPARATOR, status);
+    }
   if (version->status == RK_VERSION_STATUS_IN_FORCE && version->from != NULL)
     {
       g_autofree char *date = rk_date_format (version->from, self->options->language);
@@ -327,9 +334,9 @@ rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
       title.language = get_foreign (self, self->project->title);
       subtitle.language = get_foreign (self, self->project->organization);
     }
-  y = add_text (self, builder, &title, left, top, room * 0.6, FALSE, words);
-  y = add_text (self, builder, &subtitle, left, y + 15 * self->size, room * 0.6, FALSE, second);
-  bottom = add_info (self, builder, left + room * 0.64, top - 1.6 * self->size, room * 0.36);
+  y = add_text (self, builder, &title, left, top, room * 0.58, FALSE, words);
+  y = add_text (self, builder, &subtitle, left, y + 15 * self->size, room * 0.58, FALSE, second);
+  bottom = add_info (self, builder, left + room * 0.6, top - 1.6 * self->size, room * 0.4);
   y = MAX (y, bottom) + 9.4 * self->size;
   if (builder != NULL)
     {

@@ -36,6 +36,8 @@ static const Row words[RK_N_WORDS] = {
   [RK_WORD_DECISION] = { "Päätös", "Beslut", "Decision" },
   [RK_WORD_PAGE] = { "Sivu", "Sida", "Page" },
   [RK_WORD_GROUPS_HIDDEN] = { "ryhmää piilossa", "grupper dolda", "groups folded" },
+  [RK_WORD_ALSO] = { "myös: %s", "även: %s", "also: %s" },
+  [RK_WORD_LOGO] = { "%s, tunnus", "%s, logotyp", "%s, logo" },
 };
 
 static const Row kinds[RK_N_GROUP_KINDS] = {

@@ -36,6 +36,8 @@ typedef enum {
   RK_WORD_DECISION, /* päätös */
   RK_WORD_PAGE, /* sivu */
   RK_WORD_GROUPS_HIDDEN, /* ryhmää taiteltu */
+  RK_WORD_ALSO, /* "myös: %s", after the word of a relation */
+  RK_WORD_LOGO, /* "%s, tunnus": stands for the picture */
   RK_N_WORDS,
 } RkWord;
 

@@ -84,6 +84,7 @@ get_line_color (const RkPainter *painter, const RkSceneLine *line, RkAccent acce
     case RK_LINE_INFO:
     case RK_LINE_LEGEND_TITLE:
     case RK_LINE_LEGEND:
+    case RK_LINE_PAGE:
       break;
     }
   return rk_theme_get_muted (painter->theme);
