@@ -144,7 +144,6 @@ rk_field_choice_update (RkFieldRow *row)
   gtk_label_set_label (GTK_LABEL (self->label), shown);
   gtk_widget_set_tooltip_text (self->label, shown);
   rk_field_row_describe (row, self->button, shown);
-  rk_field_row_describe (row, gtk_widget_get_first_child (self->button), shown);
 }
 
 static void

@@ -199,14 +199,17 @@ show_color (RkFieldEntry *self, const char *string)
 static void
 changed_cb (RkFieldEntry *self)
 {
-  RkFieldRow *row = RK_FIELD_ROW (self);
+  rk_field_row_typed (RK_FIELD_ROW (self), gtk_editable_get_text (GTK_EDITABLE (self->text))[0] == '\0');
+}
+
+static void
+rk_field_entry_commit (RkFieldRow *row)
+{
+  RkFieldEntry *self = RK_FIELD_ENTRY (row);
   const RkField *field = rk_field_row_get_field (row);
   const char *typed = gtk_editable_get_text (GTK_EDITABLE (self->text));
   g_autoptr (GError) error = NULL;
   RkValue value = RK_VALUE_INIT;
-
-  if (rk_field_row_is_updating (row) || rk_field_row_get_record (row) == NULL)
-    return;
 
   self->typing = TRUE;
   if (field->type == RK_FIELD_TEXT)
@@ -350,6 +353,7 @@ rk_field_entry_build (RkFieldRow *row)
     {
       self->color = rk_compat_color_button_new (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
       gtk_widget_set_valign (self->color, GTK_ALIGN_CENTER);
+      rk_field_row_describe (row, self->color, _ ("Choose"));
       g_signal_connect_swapped (self->color, "notify::rgba", G_CALLBACK (color_set_cb), self);
       rk_field_row_add_suffix (row, self->color);
     }
@@ -405,6 +409,7 @@ rk_field_entry_class_init (RkFieldEntryClass *klass)
 
   row_class->build = rk_field_entry_build;
   row_class->update = rk_field_entry_update;
+  row_class->commit = rk_field_entry_commit;
   row_class->settle = rk_field_entry_settle;
 }
 

@@ -77,7 +77,6 @@ append_line (RkFieldItems *self)
       gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
       gtk_entry_set_placeholder_text (GTK_ENTRY (entry), hint);
       rk_field_row_describe (row, entry, part);
-      rk_field_row_describe (row, gtk_widget_get_first_child (entry), part);
       g_signal_connect_swapped (entry, "changed", G_CALLBACK (changed_cb), self);
       g_ptr_array_add (line->entries, entry);
       gtk_box_append (GTK_BOX (line->box), entry);

@@ -44,13 +44,17 @@ write_buffer (RkFieldProse *self, const char *string)
 static void
 changed_cb (RkFieldProse *self)
 {
-  g_autofree char *string = NULL;
+  g_autofree char *string = read_buffer (self);
 
-  if (rk_field_row_is_updating (RK_FIELD_ROW (self)))
-    return;
+  rk_field_row_typed (RK_FIELD_ROW (self), string[0] == '\0');
+}
 
-  string = read_buffer (self);
-  rk_field_row_commit_text (RK_FIELD_ROW (self), string);
+static void
+rk_field_prose_commit (RkFieldRow *row)
+{
+  g_autofree char *string = read_buffer (RK_FIELD_PROSE (row));
+
+  rk_field_row_commit_text (row, string);
 }
 
 static void
@@ -108,6 +112,7 @@ rk_field_prose_class_init (RkFieldProseClass *klass)
 
   row_class->build = rk_field_prose_build;
   row_class->update = rk_field_prose_update;
+  row_class->commit = rk_field_prose_commit;
   row_class->settle = rk_field_prose_settle;
 }
 

@@ -26,6 +26,7 @@ typedef struct {
   RkValue shown; /* the value last shown, so that unchanged ones leave the widgets alone */
   gboolean is_shown;
   gboolean updating;
+  guint empty_id; /* an emptied text that waits to be taken for an edit */
   char *error;
 
   GtkWidget *body; /* title, content, error */
@@ -93,14 +94,18 @@ focus_entered_cb (RkFieldRow *self)
 static void
 focus_left_cb (RkFieldRow *self)
 {
-  RkFieldRowPrivate *priv = PRIVATE (self);
-
   gtk_widget_remove_css_class (GTK_WIDGET (self), "focused");
-  if (priv->record == NULL)
-    return;
-  if (RK_FIELD_ROW_GET_CLASS (self)->settle != NULL)
-    RK_FIELD_ROW_GET_CLASS (self)->settle (self);
-  rk_document_seal (rk_session_get_document (priv->session));
+  rk_field_row_leave (self);
+}
+
+static gboolean
+empty_cb (gpointer data)
+{
+  RkFieldRow *self = data;
+
+  PRIVATE (self)->empty_id = 0;
+  RK_FIELD_ROW_GET_CLASS (self)->commit (self);
+  return G_SOURCE_REMOVE;
 }
 
 /* A click beside the editor is meant for the editor. */
@@ -121,6 +126,7 @@ rk_field_row_dispose (GObject *object)
   RkFieldRowPrivate *priv = PRIVATE (self);
 
   priv->record = NULL;
+  g_clear_handle_id (&priv->empty_id, g_source_remove);
   if (priv->field != NULL)
     forget_shown (self);
   g_clear_pointer (&priv->others, g_ptr_array_unref);
@@ -273,6 +279,7 @@ rk_field_row_set_record (RkFieldRow *self, gpointer record)
 
   if (priv->record != record)
     {
+      g_clear_handle_id (&priv->empty_id, g_source_remove);
       forget_shown (self);
       rk_field_row_set_error (self, NULL);
     }
@@ -321,6 +328,26 @@ rk_field_row_update (RkFieldRow *self)
   priv->updating = TRUE;
   klass->update (self);
   priv->updating = FALSE;
+}
+
+void
+rk_field_row_leave (RkFieldRow *self)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+  RkFieldRowClass *klass = RK_FIELD_ROW_GET_CLASS (self);
+
+  g_return_if_fail (RK_IS_FIELD_ROW (self));
+
+  if (priv->record == NULL)
+    return;
+  if (priv->empty_id != 0)
+    {
+      g_clear_handle_id (&priv->empty_id, g_source_remove);
+      klass->commit (self);
+    }
+  if (klass->settle != NULL)
+    klass->settle (self);
+  rk_document_seal (rk_session_get_document (priv->session));
 }
 
 RkSession *
@@ -389,13 +416,24 @@ rk_field_row_set_plain_title (RkFieldRow *self)
   gtk_widget_remove_css_class (priv->title, "dim-label");
 }
 
+/* What looks like one widget may have a part in it that takes the focus, and is then read out. */
+static void
+name_parts (GtkWidget *widget, const char *name)
+{
+  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (gtk_widget_get_focusable (child))
+      name_parts (child, name);
+}
+
 void
 rk_field_row_describe (RkFieldRow *self, GtkWidget *widget, const char *part)
 {
   const char *title = adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self));
   g_autofree char *name = part != NULL ? g_strdup_printf ("%s: %s", title, part) : g_strdup (title);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  name_parts (widget, name);
 }
 
 /* Shows what came of a command. */
@@ -441,6 +479,21 @@ rk_field_row_commit_text (RkFieldRow *self, const char *string)
   done = rk_command_set_text (rk_session_get_document (priv->session), priv->record, priv->field,
                               priv->language, string, &error);
   return finish (self, done, error, FALSE);
+}
+
+void
+rk_field_row_typed (RkFieldRow *self, gboolean empty)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  if (priv->updating || priv->record == NULL)
+    return;
+
+  g_clear_handle_id (&priv->empty_id, g_source_remove);
+  if (empty)
+    priv->empty_id = g_idle_add_full (G_PRIORITY_HIGH, empty_cb, self, NULL);
+  else
+    RK_FIELD_ROW_GET_CLASS (self)->commit (self);
 }
 
 void

@@ -28,6 +28,7 @@ G_DECLARE_DERIVABLE_TYPE (RkFieldRow, rk_field_row, RK, FIELD_ROW, RkFieldHolder
  * RkFieldRowClass:
  * @build: makes the content, once the session and the field are known
  * @update: shows the record's value; edits that it causes in widgets are not taken for the person's
+ * @commit: (nullable): makes the edit that the widgets hold, for rows that use rk_field_row_typed()
  * @settle: (nullable): focus left the row: writes what was typed in its usual form
  * @follows_others: what is shown depends on other records too, so every change counts
  */
@@ -36,6 +37,7 @@ struct _RkFieldRowClass {
 
   void (*build) (RkFieldRow *self);
   void (*update) (RkFieldRow *self);
+  void (*commit) (RkFieldRow *self);
   void (*settle) (RkFieldRow *self);
   gboolean follows_others;
 };
@@ -62,6 +64,9 @@ void rk_field_row_set_others (RkFieldRow *self, GPtrArray *records);
 
 /** rk_field_row_update: shows the record's value again, if it is another than the one shown */
 void rk_field_row_update (RkFieldRow *self);
+
+/** rk_field_row_leave: what happens when the focus leaves the row: the edit is whole, the next is another step */
+void rk_field_row_leave (RkFieldRow *self);
 
 RkSession *rk_field_row_get_session (RkFieldRow *self);
 gpointer rk_field_row_get_record (RkFieldRow *self);
@@ -102,6 +107,15 @@ gboolean rk_field_row_commit (RkFieldRow *self, RkValue value, gboolean whole);
 
 /** rk_field_row_commit_text: as rk_field_row_commit(), for the row's language of a text */
 gboolean rk_field_row_commit_text (RkFieldRow *self, const char *string);
+
+/**
+ * rk_field_row_typed:
+ * @empty: nothing is left of the text
+ *
+ * Makes the edit that was typed.  An empty text waits until the event is over: typing over a
+ * selection empties the text for a moment, which nobody meant.
+ */
+void rk_field_row_typed (RkFieldRow *self, gboolean empty);
 
 /** rk_field_row_set_error: @message: (nullable): shown in words under the content; %NULL takes them away */
 void rk_field_row_set_error (RkFieldRow *self, const char *message);

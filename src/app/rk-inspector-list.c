@@ -211,6 +211,19 @@ expanded_cb (GtkWidget *row, GParamSpec *spec, gpointer data)
   update_form (entry->list, entry);
 }
 
+/* What takes the focus in a row that unfolds are parts of its own. */
+static void
+name_parts (GtkWidget *widget, const char *name)
+{
+  if (RK_IS_FIELD_HOLDER (widget))
+    return;
+  if (GTK_IS_LIST_BOX (widget) || GTK_IS_LIST_BOX_ROW (widget))
+    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    name_parts (child, name);
+}
+
 static void
 update_entry (RkInspectorList *self, Entry *entry)
 {
@@ -220,8 +233,7 @@ update_entry (RkInspectorList *self, Entry *entry)
   if (!g_str_equal (heading, adw_preferences_row_get_title (ADW_PREFERENCES_ROW (entry->row))))
     {
       adw_preferences_row_set_title (ADW_PREFERENCES_ROW (entry->row), heading);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (entry->row), GTK_ACCESSIBLE_PROPERTY_LABEL, heading,
-                                      -1);
+      name_parts (entry->row, heading);
     }
   if (g_strcmp0 (summary, adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (entry->row))) != 0)
     {

@@ -7,7 +7,7 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* @fields: keys, with the path of a nested object before them; "figure.*" all of one object. */
+/* @fields: keys, with the path of a nested object before them; "figure.*" all others of one object. */
 typedef struct {
   RkRecordType type;
   const char *page;
@@ -106,6 +106,21 @@ section_free (gpointer data)
   g_free (section);
 }
 
+/* All of an object means what no row names by itself. */
+static gboolean
+is_named_alone (RkRecordType type, const RkField *field)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_auto (GStrv) words = g_strsplit (rows[i].fields, " ", -1);
+
+      for (guint k = 0; rows[i].type == type && words[k] != NULL; k++)
+        if (!g_str_has_suffix (words[k], ".*") && names (words[k], field))
+          return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 add_named (RkInspectorSection *section, const Row *row)
 {
@@ -116,7 +131,7 @@ add_named (RkInspectorSection *section, const Row *row)
   for (guint i = 0; words[i] != NULL; i++)
     for (guint k = 0; k < n; k++)
       if (is_editable (row->type, &fields[k]) && names (words[i], &fields[k]) &&
-          !g_ptr_array_find (section->fields, &fields[k], NULL))
+          !(g_str_has_suffix (words[i], ".*") && is_named_alone (row->type, &fields[k])))
         g_ptr_array_add (section->fields, (gpointer) &fields[k]);
 }
 

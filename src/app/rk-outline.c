@@ -468,6 +468,9 @@ rk_outline_init (RkOutline *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_first_child (self->menu_button)),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Fold and unfold"), -1);
 
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->search))),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search groups and seats"), -1);
+
   /* The list view has the same keys for other things, so they are taken first. */
   gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
