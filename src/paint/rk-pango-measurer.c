@@ -38,6 +38,6 @@ rk_pango_measurer_free (RkMeasurer *measurer)
 {
   if (measurer == NULL)
     return;
-  rk_shaper_free (((RkPangoMeasurer *) measurer)->shaper);
+  rk_shaper_donate (((RkPangoMeasurer *) measurer)->shaper);
   g_free (measurer);
 }

@@ -10,7 +10,8 @@
 #include <string.h>
 
 /* Families for what the wished one lacks, before fontconfig's own choice. */
-#define FALLBACK_FONTS "Inter,Cantarell,Liberation Sans,DejaVu Sans,sans-serif"
+#define DEFAULT_FONT   "Inter"
+#define FALLBACK_FONTS DEFAULT_FONT ",Cantarell,Liberation Sans,DejaVu Sans,sans-serif"
 
 /* Text is shaped at this size in pixels: large against pango's unit of 1/1024. */
 #define SHAPING_SIZE 100.0
@@ -137,8 +138,7 @@ describe (const char *font, RkFace face)
   g_autofree char *families = NULL;
 
   /* A comma or digits in a family name are the file's own doing; pango reads a list and goes on. */
-  families = font != NULL && *font != '\0' ? g_strconcat (font, "," FALLBACK_FONTS, NULL)
-                                           : g_strdup (FALLBACK_FONTS);
+  families = g_strconcat (font, "," FALLBACK_FONTS, NULL);
   pango_font_description_set_family (description, families);
   pango_font_description_set_weight (description, weights[face]);
   pango_font_description_set_style (description,
@@ -351,7 +351,7 @@ rk_shaper_new (const char *font)
 {
   RkShaper *shaper = g_new0 (RkShaper, 1);
 
-  shaper->font = g_strdup (font);
+  shaper->font = g_strdup (font != NULL && *font != '\0' ? font : DEFAULT_FONT);
   shaper->map = pango_cairo_font_map_new ();
   shaper->context = pango_font_map_create_context (shaper->map);
   shaper->options = cairo_font_options_create ();
@@ -390,12 +390,21 @@ rk_shaper_get (const char *font)
 {
   RkShaper *shaper = g_private_get (&thread_shaper);
 
-  if (shaper == NULL || g_strcmp0 (shaper->font, font) != 0)
+  if (shaper == NULL || strcmp (shaper->font, font != NULL ? font : DEFAULT_FONT) != 0)
     {
       shaper = rk_shaper_new (font);
       g_private_replace (&thread_shaper, shaper);
     }
   return shaper;
+}
+
+void
+rk_shaper_donate (RkShaper *shaper)
+{
+  if (g_private_get (&thread_shaper) == NULL)
+    g_private_set (&thread_shaper, shaper);
+  else
+    rk_shaper_free (shaper);
 }
 
 double
@@ -432,11 +441,18 @@ rk_shaper_get_metrics (RkShaper *shaper, RkFace face, double size, double *ascen
   if (shaper->ascent[face] <= 0)
     {
       PangoFontDescription *description = describe (shaper->font, face);
-      PangoFontMetrics *metrics = pango_context_get_metrics (shaper->context, description, NULL);
+      PangoFont *font = pango_font_map_load_font (shaper->map, shaper->context, description);
+      cairo_scaled_font_t *scaled = font != NULL ? pango_cairo_font_get_scaled_font (PANGO_CAIRO_FONT (font))
+                                                 : NULL;
+      /* Of a font that is not there: about what most fonts have. */
+      cairo_font_extents_t extents = { .ascent = 0.95 * SHAPING_SIZE, .descent = 0.25 * SHAPING_SIZE };
 
-      shaper->ascent[face] = pango_font_metrics_get_ascent (metrics) / (PANGO_SCALE * SHAPING_SIZE);
-      shaper->descent[face] = pango_font_metrics_get_descent (metrics) / (PANGO_SCALE * SHAPING_SIZE);
-      pango_font_metrics_unref (metrics);
+      /* Of the first font alone: pango would load every fallback to find the tallest. */
+      if (scaled != NULL)
+        cairo_scaled_font_extents (scaled, &extents);
+      shaper->ascent[face] = extents.ascent / SHAPING_SIZE;
+      shaper->descent[face] = extents.descent / SHAPING_SIZE;
+      g_clear_object (&font);
       pango_font_description_free (description);
     }
   *ascent = shaper->ascent[face] * size;

@@ -28,6 +28,14 @@ void rk_shaper_free (RkShaper *shaper);
 /** rk_shaper_get: Returns: (transfer none): the calling thread's shaper for @font, kept until another font is asked for */
 RkShaper *rk_shaper_get (const char *font);
 
+/**
+ * rk_shaper_donate:
+ * @shaper: (transfer full): one that is no longer needed
+ *
+ * Leaves it to the calling thread if that has none yet: finding fonts is what costs.
+ */
+void rk_shaper_donate (RkShaper *shaper);
+
 /** rk_shaper_measure: Returns: the advance of @text at @size points, points; a word at a time, so that it is the sum of its words */
 double rk_shaper_measure (RkShaper *shaper, RkFace face, double size, const char *text, gsize length);
 
