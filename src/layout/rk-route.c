@@ -327,6 +327,9 @@ add_port (const Router *self, int box, int side, int line, int out, GArray *port
   port.axis = sideways ? ACROSS : DOWN;
   port.side = side;
   port.cost = (float) (fabs (far - border) + 0.12 * fabs (at - ideal));
+  /* A box that stands for several is drawn with another one's edge behind it. */
+  if (self->ground.scene->boxes[box].flags & RK_BOX_STACKED && (side == SIDE_RIGHT || side == SIDE_BOTTOM))
+    port.cost += BEND_COST;
   port.border = sideways ? (RkPoint) { border, at } : (RkPoint) { at, border };
   g_array_append_val (ports, port);
 }

@@ -311,7 +311,7 @@ rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
   Style subtitle = { RK_LINE_SUBTITLE, RK_FACE_REGULAR, SUBTITLE_SIZE, 0, 12 };
   double left = self->margin, room = self->width - 2 * self->margin, top = self->margin + 13 * self->size;
   g_autofree char *words = rk_sheet_get_title (self), *second = get_subtitle (self);
-  double y, bottom;
+  double y, bottom, share;
 
   if (!self->options->show_title)
     return self->margin;
@@ -334,9 +334,13 @@ rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
       title.language = get_foreign (self, self->project->title);
       subtitle.language = get_foreign (self, self->project->organization);
     }
-  y = add_text (self, builder, &title, left, top, room * 0.58, FALSE, words);
-  y = add_text (self, builder, &subtitle, left, y + 15 * self->size, room * 0.58, FALSE, second);
-  bottom = add_info (self, builder, left + room * 0.6, top - 1.6 * self->size, room * 0.4);
+  /* The title takes what it needs of the line, within reason; the rest is for the facts on the right. */
+  share = (get_width (self, &title, words, strlen (words)) + 16 * self->size) / room;
+  share = CLAMP (share, 0.46, 0.64);
+  y = add_text (self, builder, &title, left, top, room * share - 16 * self->size, FALSE, words);
+  y = add_text (self, builder, &subtitle, left, y + 15 * self->size, room * share - 16 * self->size, FALSE,
+                second);
+  bottom = add_info (self, builder, left + room * share, top - 1.6 * self->size, room * (1 - share));
   y = MAX (y, bottom) + 9.4 * self->size;
   if (builder != NULL)
     {
