@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What must hold for any structure at all. */
+
+#include "fixture.h"
+
+static void
+test_random (void)
+{
+  for (guint32 seed = 0; seed < 500; seed++)
+    {
+      const Recipe recipe = {
+        .seed = seed,
+        .groups = 1 + seed * 7 % 60,
+        .most_children = seed % 6,
+        .seats = seed % 15,
+        .staff = seed % 2 == 0,
+        .branches = seed % 3 == 0,
+        .roots = 1 + (seed % 4 == 0) * seed % 5,
+      };
+      g_autoptr (RkProject) project = fixture_new_project (&recipe);
+      g_autoptr (RkScene) scene = fixture_layout (project, seed % RK_PAGE_FIT, seed % 5 > 0);
+
+      fixture_assert_clear (scene);
+      g_assert_cmpuint (scene->n_boxes, ==, recipe.groups);
+      g_assert_cmpfloat (scene->scale, <=, 1.6);
+    }
+}
+
+static void
+test_relations (void)
+{
+  for (guint32 seed = 0; seed < 300; seed++)
+    {
+      const Recipe recipe = {
+        .seed = seed,
+        .groups = 12 + seed % 30,
+        .most_children = seed % 5,
+        .seats = seed % 12,
+        .relations = 1 + seed % 24,
+        .staff = seed % 2 == 0,
+        .branches = seed % 3 == 0,
+        .roots = 1 + (seed % 4 == 0) * 2,
+      };
+      g_autoptr (RkProject) project = fixture_new_project (&recipe);
+      g_autoptr (RkScene) scene = fixture_layout (project, RK_PAGE_A3, TRUE);
+      guint relations = 0;
+
+      fixture_assert_clear (scene);
+      fixture_assert_relations_apart (scene);
+      for (guint i = 0; i < scene->n_connectors; i++)
+        relations += scene->connectors[i].type == RK_CONNECTOR_RELATION;
+      g_assert_cmpuint (relations, ==, fixture_get_version (project)->relations.n);
+    }
+}
+
+static gboolean
+overlap (const RkSceneLine *a, const RkSceneLine *b)
+{
+  return a->x < b->x + b->width && b->x < a->x + a->width && a->y - 0.7 * a->size < b->y &&
+         b->y - 0.7 * b->size < a->y;
+}
+
+/* Words beside relations cover neither boxes nor each other. */
+static void
+test_labels (void)
+{
+  guint labels = 0, relations = 0;
+
+  for (guint32 seed = 0; seed < 100; seed++)
+    {
+      const Recipe recipe = { .seed = seed, .groups = 20, .most_children = 3, .seats = 5, .relations = 10 };
+      g_autoptr (RkProject) project = fixture_new_project (&recipe);
+      g_autoptr (RkScene) scene = fixture_layout (project, RK_PAGE_A3, TRUE);
+
+      for (guint i = 0; i < scene->n_connectors; i++)
+        {
+          relations += scene->connectors[i].type == RK_CONNECTOR_RELATION;
+          labels += scene->connectors[i].label >= 0;
+        }
+      for (guint i = 0; i < scene->n_lines; i++)
+        {
+          const RkSceneLine *line = &scene->lines[i];
+
+          if (line->role != RK_LINE_LABEL)
+            continue;
+          for (guint k = 0; k < scene->n_boxes; k++)
+            {
+              const RkRect words = { line->x, line->y - 0.7 * line->size, line->width, 0.7 * line->size };
+
+              g_assert_false (rk_rect_overlaps (&words, &scene->boxes[k].rect));
+            }
+          for (guint k = 0; k < scene->n_lines; k++)
+            g_assert_true (k == i || !overlap (line, &scene->lines[k]));
+        }
+    }
+  g_assert_cmpuint (labels, >, relations * 9 / 10);
+}
+
+/* Thousands of relations take the hierarchy's corridors: clear of boxes still. */
+static void
+test_many_relations (void)
+{
+  const Recipe recipe = { .seed = 1,
+                          .groups = 700,
+                          .most_children = 4,
+                          .seats = 2,
+                          .relations = 2000,
+                          .staff = TRUE,
+                          .branches = TRUE,
+                          .roots = 3 };
+  g_autoptr (RkProject) project = fixture_new_project (&recipe);
+  g_autoptr (RkScene) scene = fixture_layout (project, RK_PAGE_A0, TRUE);
+
+  fixture_assert_clear (scene);
+}
+
+static void
+test_large (gconstpointer data)
+{
+  const Recipe *recipe = data;
+  g_autoptr (RkProject) project = fixture_new_project (recipe);
+  g_autoptr (RkScene) scene = fixture_layout (project, RK_PAGE_A4, TRUE);
+
+  fixture_assert_clear (scene);
+  g_assert_cmpuint (scene->n_boxes, ==, recipe->groups);
+}
+
+static void
+test_same_twice (void)
+{
+  const Recipe recipe = {
+    .seed = 9, .groups = 50, .most_children = 4, .seats = 8, .relations = 20, .staff = TRUE
+  };
+  g_autoptr (RkProject) project = fixture_new_project (&recipe), again = fixture_new_project (&recipe);
+  g_autoptr (RkScene) a = fixture_layout (project, RK_PAGE_A4, TRUE),
+                      b = fixture_layout (again, RK_PAGE_A4, TRUE);
+  g_autofree char *first = rk_scene_to_json (a), *second = rk_scene_to_json (b);
+
+  g_assert_cmpstr (first, ==, second);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const Recipe many = { .seed = 3, .groups = 10000, .most_children = 4, .seats = 3 };
+  static const Recipe deep = { .seed = 3, .groups = 10000, .most_children = 1 };
+  static const Recipe any = { .seed = 4, .groups = 10000, .staff = TRUE, .branches = TRUE, .roots = 40 };
+  static const Recipe seats = { .seed = 5, .groups = 234, .most_children = 4, .seats = 33 };
+
+  g_test_init (&argc, &argv, NULL);
+  g_test_add_func ("/layout/random", test_random);
+  g_test_add_func ("/layout/relations", test_relations);
+  g_test_add_func ("/layout/labels", test_labels);
+  g_test_add_func ("/layout/many-relations", test_many_relations);
+  g_test_add_data_func ("/layout/ten-thousand", &many, test_large);
+  g_test_add_data_func ("/layout/deep", &deep, test_large);
+  g_test_add_data_func ("/layout/ten-thousand-staff-and-branches", &any, test_large);
+  g_test_add_data_func ("/layout/many-seats", &seats, test_large);
+  g_test_add_func ("/layout/same-twice", test_same_twice);
+  return g_test_run ();
+}
