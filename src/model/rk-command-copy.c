@@ -17,29 +17,36 @@ typedef struct {
   GPtrArray *copies; /* of RkGroup */
 } Batch;
 
-static void
-batch_init (Batch *batch, GPtrArray *groups, RkCopyDepth depth)
+GPtrArray *
+rk_groups_in_order (GPtrArray *groups, RkCopyDepth depth, GArray **above)
 {
   const RkTree *tree = rk_version_get_tree (rk_record_get_version (g_ptr_array_index (groups, 0)));
   g_autoptr (GHashTable) chosen = g_hash_table_new (NULL, NULL);
-  g_autofree int *places = g_new (int, tree->n + 1); /* of a group, else of the nearest original above */
+  g_autofree int *places = g_new (int, tree->n + 1); /* of a group, else of the nearest one above */
+  GPtrArray *ordered = g_ptr_array_new ();
 
-  batch->originals = g_ptr_array_new ();
-  batch->above = g_array_new (FALSE, FALSE, sizeof (int));
-  batch->copies = g_ptr_array_new ();
+  *above = g_array_new (FALSE, FALSE, sizeof (int));
   for (guint i = 0; i < groups->len; i++)
     g_hash_table_add (chosen, g_ptr_array_index (groups, i));
   for (guint i = 0; i < tree->n; i++)
     {
-      int above = tree->parent[i] < 0 ? -1 : places[tree->parent[i]];
+      int nearest = tree->parent[i] < 0 ? -1 : places[tree->parent[i]];
 
-      places[i] = above;
-      if (!g_hash_table_contains (chosen, tree->groups[i]) && (depth == RK_COPY_GROUPS || above < 0))
+      places[i] = nearest;
+      if (!g_hash_table_contains (chosen, tree->groups[i]) && (depth == RK_COPY_GROUPS || nearest < 0))
         continue;
-      places[i] = (int) batch->originals->len;
-      g_ptr_array_add (batch->originals, tree->groups[i]);
-      g_array_append_val (batch->above, above);
+      places[i] = (int) ordered->len;
+      g_ptr_array_add (ordered, tree->groups[i]);
+      g_array_append_val (*above, nearest);
     }
+  return ordered;
+}
+
+static void
+batch_init (Batch *batch, GPtrArray *groups, RkCopyDepth depth)
+{
+  batch->originals = rk_groups_in_order (groups, depth, &batch->above);
+  batch->copies = g_ptr_array_new ();
 }
 
 static void

@@ -174,6 +174,15 @@ typedef enum { RK_COPY_AS_COPY, RK_COPY_AS_PASTE, RK_COPY_AS_ADD } RkCopyAs;
 typedef enum { RK_COPY_BRANCHES, RK_COPY_GROUPS } RkCopyDepth;
 
 /**
+ * rk_groups_in_order:
+ * @groups: groups of one version
+ * @above: (out) (transfer full) (element-type int): of each, the index of the nearest one above it; -1 for none
+ *
+ * Returns: (transfer container): all that is chosen, each once, in reading order
+ */
+GPtrArray *rk_groups_in_order (GPtrArray *groups, RkCopyDepth depth, GArray **above);
+
+/**
  * rk_command_copy_groups:
  * @groups: groups of one version, of this document or of another project
  *
