@@ -6,6 +6,7 @@
  * colour of squares: a line that is missing, moved or of another colour is seen, a smoothed edge
  * is not.  RK_UPDATE_GOLDEN=1 in the environment writes the pictures anew. */
 
+#include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
@@ -294,6 +295,59 @@ test_soft_hyphens_vanish (void)
   g_assert_cmpint (last, ==, plain_last);
 }
 
+/* No text a file may hold keeps what comes after it from being drawn, nor makes up a width. */
+static void
+test_odd_text (void)
+{
+  static const char *const texts[] = {
+    "👩‍👩‍👧‍👦 perhe 🇫🇮",
+    "مجموعة 12 العمل",
+    "קבוצה abc עבודה",
+    "कार्य समूह क्ष",
+    "e\314\201\314\202\314\203\314\204 yhdistyvät",
+    "rivi\nrivi\r\nrivi\ttabu",
+    "\342\200\256käännetty\342\200\254 \342\200\217x",
+    "\342\200\213\342\200\215\357\273\277",
+    "\356\200\200\364\217\277\275 \315\270",
+    "\342\200\250\342\200\251",
+    "fi ffi fl 1x2 -> <- ==",
+    "日本語のグループ",
+    "\302\255",
+  };
+  g_autoptr (GString) endless = g_string_new (NULL);
+  RkShaper *shaper = rk_shaper_get (NULL);
+
+  for (guint i = 0; i < 5000; i++)
+    g_string_append (endless, "työryhmäää");
+  for (int target = 0; target < 3; target++)
+    {
+      cairo_surface_t *surface = target == 0 ? cairo_pdf_surface_create (NULL, 900, 900)
+                                             : cairo_image_surface_create (CAIRO_FORMAT_RGB24, 900, 900);
+      cairo_t *cr = cairo_create (surface);
+      RkPixels pixels;
+
+      g_assert_cmpint (rk_pixels_open (&pixels, cr), ==, target > 0);
+      for (guint i = 0; i <= G_N_ELEMENTS (texts); i++)
+        for (int spacing = 0; spacing < 2; spacing++)
+          {
+            const char *text = i < G_N_ELEMENTS (texts) ? texts[i] : endless->str;
+            double width = rk_shaper_measure (shaper, RK_FACE_BOLD, 10, text, strlen (text));
+
+            rk_shaper_show (shaper, cr, target == 2 ? &pixels : NULL, 0, RK_FACE_BOLD, 10, spacing, 10,
+                            20 + i * 20.0, text);
+            g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+            g_assert_true (isfinite (width) && width >= 0);
+          }
+      rk_pixels_close (&pixels, cr);
+      cairo_show_page (cr);
+      g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
+      cairo_destroy (cr);
+      cairo_surface_finish (surface);
+      g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
+      cairo_surface_destroy (surface);
+    }
+}
+
 static gpointer
 measure_cb (gpointer data)
 {
@@ -342,6 +396,7 @@ main (int argc, char **argv)
   g_test_add_func ("/measurer/linear", test_measure_is_linear);
   g_test_add_func ("/measurer/drawn-as-measured", test_drawn_as_measured);
   g_test_add_func ("/measurer/soft-hyphens-vanish", test_soft_hyphens_vanish);
+  g_test_add_func ("/measurer/odd-text", test_odd_text);
   g_test_add_func ("/measurer/threads", test_threads);
   return g_test_run ();
 }
