@@ -285,8 +285,9 @@ fill_role (Filler *filler, const RkSeat *seat, int item)
 
   if (*own != '\0')
     {
-      width = filler->contents->measurer->get_width (filler->contents->measurer, RK_FACE_BOLD, RK_SIZE_MUTED,
-                                                     own, strlen (own));
+      const RkType type = { RK_FACE_BOLD, RK_SIZE_MUTED, 0 };
+
+      width = rk_wrap_words_measure (&filler->contents->words, &type, own, strlen (own));
       if (width <= MOST_ROLE)
         {
           word = own;

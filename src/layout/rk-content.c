@@ -5,14 +5,6 @@
 #include <math.h>
 #include <string.h>
 
-/* A piece that is never broken, and what stands between it and the next one on the same line. */
-typedef struct {
-  guint start, length; /* bytes of the paragraph's text */
-  double width;
-  double glue;
-  gboolean cut; /* a part of an overlong word: ends in a hyphen */
-} Word;
-
 #define PAD_LEFT    10.0
 #define PAD_RIGHT   8.0
 #define ROLE_GAP    6.0
@@ -25,14 +17,14 @@ typedef struct {
 #define MOST_PIECE  (RK_BOX_MOST_WIDTH - PAD_LEFT - PAD_RIGHT - HANG - 40.0)
 
 RkContents *
-rk_contents_new (RkMeasurer *measurer)
+rk_contents_new (RkMeasurer *measurer, RkHyphenator *hyphenator, const char *language)
 {
   RkContents *self = g_new0 (RkContents, 1);
 
-  self->measurer = measurer;
+  rk_wrap_words_init (&self->words, measurer, hyphenator, MOST_PIECE);
+  self->language = language;
   self->strings = g_string_chunk_new (16384);
   self->paragraphs = g_array_new (FALSE, TRUE, sizeof (RkParagraph));
-  self->words = g_array_new (FALSE, TRUE, sizeof (Word));
   self->boxes = g_array_new (FALSE, TRUE, sizeof (RkContent));
   return self;
 }
@@ -42,7 +34,7 @@ rk_contents_free (RkContents *self)
 {
   g_string_chunk_free (self->strings);
   g_array_unref (self->paragraphs);
-  g_array_unref (self->words);
+  rk_wrap_words_clear (&self->words);
   g_array_unref (self->boxes);
   g_free (self);
 }
@@ -93,93 +85,24 @@ squeeze (const char *text)
   return g_string_free (out, FALSE);
 }
 
-static double
-measure (RkContents *self, const RkParagraph *paragraph, const char *text, gsize length)
+static RkType
+get_type (const RkParagraph *paragraph)
 {
-  double width = self->measurer->get_width (self->measurer, paragraph->face, paragraph->size, text, length);
-
-  if (paragraph->spacing > 0)
-    width += paragraph->spacing * g_utf8_strlen (text, (gssize) length);
-  return width;
-}
-
-/* Adds a word; one wider than any box is cut into parts that end in hyphens. */
-static void
-add_word (RkContents *self, RkParagraph *paragraph, gsize start, gsize length, double glue)
-{
-  const char *text = paragraph->text + start;
-  double width = measure (self, paragraph, text, length);
-  Word word = { (guint) start, (guint) length, width, glue, FALSE };
-
-  while (word.width > MOST_PIECE && length > 1)
-    {
-      double hyphen = measure (self, paragraph, "-", 1), part = 0;
-      gsize taken = 0;
-
-      while (taken < length)
-        {
-          gsize next = (gsize) (g_utf8_next_char (text + taken) - text);
-          double more = measure (self, paragraph, text, next);
-
-          if (taken > 0 && more + hyphen > MOST_PIECE)
-            break;
-          taken = next;
-          part = more;
-        }
-      if (taken >= length)
-        break;
-      word = (Word) { (guint) start, (guint) taken, part + hyphen, 0, TRUE };
-      g_array_append_val (self->words, word);
-      text += taken;
-      start += taken;
-      length -= taken;
-      word = (Word) { (guint) start, (guint) length, measure (self, paragraph, text, length), glue, FALSE };
-    }
-  g_array_append_val (self->words, word);
-}
-
-/* Where the piece that begins at @text ends: before the separator, else before a space or after a
- * hyphen or slash between letters. */
-static gsize
-get_piece_length (const char *text, const char *separator)
-{
-  const char *p;
-
-  if (separator != NULL)
-    {
-      const char *end = strstr (text, separator);
-
-      return end != NULL ? (gsize) (end - text) : strlen (text);
-    }
-  for (p = text; *p != '\0' && *p != ' '; p++)
-    if ((*p == '-' || *p == '/') && p > text + 1 && g_unichar_isalpha (g_utf8_get_char (p + 1)) &&
-        g_unichar_isalpha (g_utf8_get_char (g_utf8_prev_char (p))))
-      return (gsize) (p + 1 - text);
-  return (gsize) (p - text);
+  return (RkType) { paragraph->face, paragraph->size, paragraph->spacing };
 }
 
 static void
-split (RkContents *self, RkParagraph *paragraph, const char *separator)
+split (RkContents *self, RkParagraph *paragraph)
 {
-  const char *between = separator != NULL ? separator : " ";
-  double glue = measure (self, paragraph, between, strlen (between));
-  const char *text = paragraph->text;
-  gsize start = 0;
+  const RkType type = get_type (paragraph);
+  const char *language = paragraph->language != NULL ? paragraph->language : self->language;
 
-  paragraph->first_word = self->words->len;
-  while (text[start] != '\0')
-    {
-      gsize length = get_piece_length (text + start, separator);
-      gsize next = start + length;
-      gboolean glued = g_str_has_prefix (text + next, between);
-
-      add_word (self, paragraph, start, length, glued ? glue : 0);
-      start = next + (glued ? strlen (between) : 0);
-    }
-  paragraph->n_words = self->words->len - paragraph->first_word;
+  paragraph->first_word = self->words.words->len;
+  paragraph->n_words = rk_wrap_words_add (&self->words, &type, language, paragraph->text,
+                                          paragraph->separator);
   for (guint i = 0; i < paragraph->n_words; i++)
     {
-      const Word *word = &g_array_index (self->words, Word, paragraph->first_word + i);
+      const RkWrapWord *word = &g_array_index (self->words.words, RkWrapWord, paragraph->first_word + i);
 
       paragraph->width += word->width + (i + 1 < paragraph->n_words ? word->glue : 0);
       /* A cut word never stands whole on one line. */
@@ -212,7 +135,7 @@ rk_contents_add (RkContents *self,
   paragraph.place = place;
   paragraph.role = role;
   paragraph.face = face;
-  split (self, &paragraph, separator);
+  paragraph.separator = separator;
   g_array_append_val (self->paragraphs, paragraph);
   content->n_paragraphs++;
   if (place == RK_PLACE_MAIN)
@@ -220,13 +143,21 @@ rk_contents_add (RkContents *self,
   return &g_array_index (self->paragraphs, RkParagraph, self->paragraphs->len - 1);
 }
 
+/* The widest piece that may not be broken.  Names are kept whole for longer than what stands below them. */
 static double
 get_widest_word (const RkContents *self, const RkParagraph *paragraph)
 {
+  RkBreaking breaking = self->breaking;
   double widest = 0;
 
+  if (breaking != RK_BREAKING_NONE && paragraph->role == RK_LINE_NAME)
+    breaking--;
   for (guint i = 0; i < paragraph->n_words; i++)
-    widest = MAX (widest, g_array_index (self->words, Word, paragraph->first_word + i).width);
+    {
+      const RkWrapWord *word = &g_array_index (self->words.words, RkWrapWord, paragraph->first_word + i);
+
+      widest = MAX (widest, (double) word->least[breaking]);
+    }
   return widest;
 }
 
@@ -248,45 +179,77 @@ get_asides_width (const RkContents *self, const RkContent *content, guint main, 
   return width;
 }
 
-void
-rk_contents_end (RkContents *self)
+static void
+measure_least (const RkContents *self, RkContent *content)
 {
-  RkContent *content = &g_array_index (self->boxes, RkContent, self->boxes->len - 1);
   guint end = content->first_paragraph + content->n_paragraphs;
-  double least = 0, natural = 0;
+  double least = 0;
 
-  for (guint i = content->first_paragraph; i < end; i++)
-    if (get_paragraph (self, i)->place == RK_PLACE_ROLE)
-      content->role_width = MAX (content->role_width, get_paragraph (self, i)->width + ROLE_GAP);
   for (guint i = content->first_paragraph; i < end; i++)
     {
       const RkParagraph *paragraph = get_paragraph (self, i);
-      double word = get_widest_word (self, paragraph), width = paragraph->width + paragraph->bullet;
+      double word = get_widest_word (self, paragraph);
 
       if (paragraph->place == RK_PLACE_ROLE || (paragraph->place == RK_PLACE_ASIDE && paragraph->brief))
         continue;
       if (paragraph->place == RK_PLACE_MAIN || paragraph->place == RK_PLACE_ASIDE)
         word += content->role_width + HANG;
-      if (paragraph->place == RK_PLACE_MAIN)
-        {
-          double brief = get_asides_width (self, content, i, TRUE);
-
-          width += content->role_width;
-          if (brief > 0)
-            {
-              content->main_width = MAX (content->main_width, paragraph->width);
-              content->brief_width = MAX (content->brief_width, brief);
-              content->aside_width = MAX (content->aside_width, get_asides_width (self, content, i, FALSE));
-            }
-        }
       least = MAX (least, word + paragraph->bullet);
-      if (paragraph->place != RK_PLACE_ASIDE)
-        natural = MAX (natural, width);
     }
-  if (content->aside_width > 0)
-    natural = MAX (natural, content->role_width + content->main_width + TAB_GAP + content->aside_width);
   content->least_width = MAX (least + PAD_LEFT + PAD_RIGHT, RK_BOX_LEAST_WIDTH);
-  content->natural_width = MAX (natural + PAD_LEFT + PAD_RIGHT, content->least_width);
+}
+
+void
+rk_contents_end (RkContents *self)
+{
+  RkContent *content = &g_array_index (self->boxes, RkContent, self->boxes->len - 1);
+  guint end = content->first_paragraph + content->n_paragraphs;
+
+  for (guint i = content->first_paragraph; i < end; i++)
+    {
+      RkParagraph *paragraph = &g_array_index (self->paragraphs, RkParagraph, i);
+
+      split (self, paragraph);
+      if (paragraph->place == RK_PLACE_ROLE)
+        content->role_width = MAX (content->role_width, paragraph->width + ROLE_GAP);
+    }
+  for (guint i = content->first_paragraph; i < end; i++)
+    {
+      const RkParagraph *paragraph = get_paragraph (self, i);
+      double brief;
+
+      if (paragraph->place != RK_PLACE_MAIN)
+        continue;
+      brief = get_asides_width (self, content, i, TRUE);
+      if (brief > 0)
+        {
+          content->main_width = MAX (content->main_width, paragraph->width);
+          content->brief_width = MAX (content->brief_width, brief);
+          content->aside_width = MAX (content->aside_width, get_asides_width (self, content, i, FALSE));
+        }
+    }
+  measure_least (self, content);
+}
+
+void
+rk_contents_set_breaking (RkContents *self, RkBreaking breaking)
+{
+  for (guint i = 0; breaking != RK_BREAKING_NONE && !self->breaks_found && i < self->paragraphs->len; i++)
+    {
+      const RkParagraph *paragraph = get_paragraph (self, i);
+      const RkType type = get_type (paragraph);
+      const char *language = paragraph->language != NULL ? paragraph->language : self->language;
+
+      if (paragraph->separator == NULL && paragraph->place != RK_PLACE_ROLE)
+        rk_wrap_words_find_breaks (&self->words, &type, language, paragraph->text, paragraph->first_word,
+                                   paragraph->n_words);
+    }
+  self->breaks_found |= breaking != RK_BREAKING_NONE;
+  if (self->breaking == breaking)
+    return;
+  self->breaking = breaking;
+  for (guint i = 0; i < self->boxes->len; i++)
+    measure_least (self, &g_array_index (self->boxes, RkContent, i));
 }
 
 /* --- Flow ------------------------------------------------------------------ */
@@ -307,78 +270,48 @@ typedef struct {
 } Cursor;
 
 static void
-emit_line (Cursor *cursor, const RkParagraph *paragraph, guint first, guint last, double x, double width)
+emit_line (Cursor *cursor, const RkParagraph *paragraph, const RkWrapLine *part, double x)
 {
-  const Word *words = &g_array_index (cursor->contents->words, Word, paragraph->first_word);
-  const char *text = paragraph->text + words[first].start;
-  gsize length = words[last].start + words[last].length - words[first].start;
+  const char *text = paragraph->text + part->start;
   RkSceneLine *line = rk_scene_builder_add_line (cursor->builder);
+  g_autofree char *hyphenated = NULL;
 
-  if (words[last].cut)
-    {
-      g_autofree char *cut = g_strdup_printf ("%.*s-", (int) length, text);
-
-      line->text = rk_scene_builder_intern (cursor->builder, cut, -1);
-    }
-  else
-    line->text = rk_scene_builder_intern (cursor->builder, text, (gssize) length);
-  line->x = cursor->x + PAD_LEFT + x;
+  if (part->hyphen)
+    hyphenated = g_strdup_printf ("%.*s-", (int) part->length, text);
+  line->text = hyphenated != NULL ? rk_scene_builder_intern (cursor->builder, hyphenated, -1)
+                                  : rk_scene_builder_intern (cursor->builder, text, (gssize) part->length);
+  line->x = cursor->x + PAD_LEFT + x + part->in;
   line->y = cursor->y + cursor->bottom;
-  line->width = width;
+  line->width = part->width;
   line->size = paragraph->size;
   line->spacing = paragraph->spacing;
   line->box = cursor->scene_box;
   line->item = paragraph->item;
   line->role = paragraph->role;
   line->face = paragraph->face;
-  line->join = first == 0 ? RK_JOIN_NONE : words[first - 1].cut ? RK_JOIN_CUT : RK_JOIN_SPACE;
+  line->join = part->join;
   line->language = paragraph->language;
 }
 
-/* Takes as many words as fit into @room, one at least; returns the index past the last. */
-static guint
-take_line (const Word *words, guint first, guint n, double room, double *width)
+static void
+flow_lines (Cursor *cursor, const RkParagraph *paragraph, double x, double room, double leading, double hang)
 {
-  guint i = first;
-  double taken = words[i].width;
+  const RkContents *contents = cursor->contents;
+  RkWrap wrap;
+  RkWrapLine line;
 
-  while (!words[i].cut && i + 1 < n && taken + words[i].glue + words[i + 1].width <= room + 1e-6)
+  rk_wrap_init (&wrap, &contents->words, paragraph->first_word, paragraph->n_words, room, hang,
+                paragraph->role == RK_LINE_NAME ? RK_BREAKING_NONE : contents->breaking);
+  if (paragraph->role == RK_LINE_NAME && cursor->builder != NULL)
+    rk_wrap_balance (&wrap);
+  while (rk_wrap_next (&wrap, &line))
     {
-      taken += words[i].glue + words[i + 1].width;
-      i++;
+      if (line.join != RK_JOIN_NONE)
+        cursor->bottom += leading;
+      if (cursor->builder != NULL)
+        emit_line (cursor, paragraph, &line, x);
+      cursor->end = x + line.in + line.width;
     }
-  *width = taken;
-  return i + 1;
-}
-
-static guint
-count_lines (const Word *words, guint n, double room)
-{
-  guint lines = 0;
-  double width;
-
-  for (guint i = 0; i < n; lines++)
-    i = take_line (words, i, n, room, &width);
-  return lines;
-}
-
-/* The narrowest room that takes no more lines than @room: lines of like length. */
-static double
-balance (const Word *words, guint n, double room)
-{
-  guint lines = count_lines (words, n, room);
-  double low = 0, high = room;
-
-  for (guint i = 0; lines > 1 && i < 12; i++)
-    {
-      double middle = (low + high) / 2;
-
-      if (count_lines (words, n, middle) > lines)
-        low = middle;
-      else
-        high = middle;
-    }
-  return high;
 }
 
 /* Lays a paragraph at @x: its first baseline @lead below the last one, the others @leading apart and @hang in. */
@@ -391,31 +324,19 @@ flow_paragraph (Cursor *cursor,
                 double leading,
                 double hang)
 {
-  const Word *words = &g_array_index (cursor->contents->words, Word, paragraph->first_word);
-  double width;
-
   cursor->bottom += lead;
-  if (paragraph->width <= room + 1e-6)
+  if (paragraph->width > room + 1e-6)
     {
-      if (cursor->builder != NULL)
-        emit_line (cursor, paragraph, 0, paragraph->n_words - 1, x, paragraph->width);
-      cursor->end = x + paragraph->width;
+      flow_lines (cursor, paragraph, x, room, leading, hang);
       return;
     }
-  if (paragraph->role == RK_LINE_NAME && cursor->builder != NULL)
-    room = balance (words, paragraph->n_words, room);
-  for (guint i = 0; i < paragraph->n_words;)
+  if (cursor->builder != NULL)
     {
-      double in = i > 0 ? hang : 0;
-      guint next = take_line (words, i, paragraph->n_words, room - in, &width);
+      const RkWrapLine whole = { .length = (guint) strlen (paragraph->text), .width = paragraph->width };
 
-      if (i > 0)
-        cursor->bottom += leading;
-      if (cursor->builder != NULL)
-        emit_line (cursor, paragraph, i, next - 1, x + in, width);
-      cursor->end = x + in + width;
-      i = next;
+      emit_line (cursor, paragraph, &whole, x);
     }
+  cursor->end = x + paragraph->width;
 }
 
 /* Whether a paragraph of the header or body gives way to a briefer one, or stands in for none. */

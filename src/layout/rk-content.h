@@ -14,8 +14,8 @@
 
 #pragma once
 
-#include "rk-measurer.h"
 #include "rk-scene-builder.h"
+#include "rk-wrap.h"
 
 G_BEGIN_DECLS
 
@@ -34,8 +34,9 @@ typedef enum {
 
 typedef struct {
   const char *text;
+  const char *separator; /* nullable; as long-lived as the contents */
   guint first_word, n_words;
-  double width; /* on one line */
+  double width; /* on one line; from the end of the box on */
   double size, spacing;
   double bullet; /* how far the first line hangs out to the left of the others */
   int item;
@@ -53,19 +54,25 @@ typedef struct {
   double main_width; /* the widest main of the rows that have asides */
   double aside_width; /* the widest aside */
   double brief_width; /* the same with the brief ones in place */
-  double least_width; /* of the box, for no word to be cut */
-  double natural_width; /* of the box, for nothing to wrap */
+  double least_width; /* of the box, for no piece of a word to stick out */
 } RkContent;
 
 typedef struct {
-  RkMeasurer *measurer;
   GStringChunk *strings;
+  const char *language; /* of texts that have none of their own */
   GArray *paragraphs; /* of RkParagraph */
-  GArray *words;
+  RkWrapWords words;
   GArray *boxes; /* of RkContent */
+  RkBreaking breaking;
+  gboolean breaks_found;
 } RkContents;
 
-RkContents *rk_contents_new (RkMeasurer *measurer);
+/**
+ * rk_contents_new:
+ * @hyphenator: (nullable): where words may be broken
+ * @language: (nullable): of the figure, for the hyphenator
+ */
+RkContents *rk_contents_new (RkMeasurer *measurer, RkHyphenator *hyphenator, const char *language);
 void rk_contents_free (RkContents *self);
 
 /* Building: a box is begun, given paragraphs from top to bottom, and ended. */
@@ -87,6 +94,9 @@ RkParagraph *rk_contents_add (RkContents *self,
                               const char *separator,
                               int item);
 void rk_contents_end (RkContents *self);
+
+/** rk_contents_set_breaking: how far words may be broken from now on; the least widths of boxes follow */
+void rk_contents_set_breaking (RkContents *self, RkBreaking breaking);
 
 const RkContent *rk_contents_get (const RkContents *self, guint box);
 

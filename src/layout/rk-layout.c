@@ -207,12 +207,16 @@ typedef struct {
   double box_width;
   guint rank;
   double score;
+  RkBreaking breaking;
 } Fit;
 
 /* Tries the best few arrangements of boxes of one width, for real: estimates are not exact. */
 static void
 try_width (Layout *self, double box_width, double width, double height, guint n_ranks, Fit *best)
 {
+  /* What text must gain by broken words, or they stay whole. */
+  static const double worth[RK_N_BREAKINGS] = { 1, 1 / 1.03, 1 / 1.08 };
+  const RkBreaking breaking = self->contents->breaking;
   g_autoptr (RkArranger) arranger = NULL;
   double cost;
 
@@ -225,10 +229,31 @@ try_width (Layout *self, double box_width, double width, double height, guint n_
       if (!rk_arranger_apply (arranger, width, height, MOST_SCALE, rank, &cost))
         break;
       self->bounds = rk_plan_place (self->plan);
-      score = get_scale (self, width, height) / (1 + cost);
+      score = get_scale (self, width, height) / (1 + cost) * worth[breaking];
       if (score > best->score * 1.004)
-        *best = (Fit) { box_width, rank, score };
+        *best = (Fit) { box_width, rank, score, breaking };
     }
+}
+
+/* Lets words be broken so far.  Returns: whether that lets any box be narrower than before; @long_word gets
+ * how wide the widest of them had to be */
+static gboolean
+loosen (Layout *self, RkBreaking breaking, double *long_word)
+{
+  double before = 0, after = 0;
+
+  *long_word = 0;
+  if (breaking != RK_BREAKING_NONE && self->options.hyphenator == NULL)
+    return FALSE;
+  for (guint i = 1; breaking != RK_BREAKING_NONE && i < self->plan->n; i++)
+    {
+      before += rk_contents_get (self->contents, i - 1)->least_width;
+      *long_word = MAX (*long_word, rk_contents_get (self->contents, i - 1)->least_width);
+    }
+  rk_contents_set_breaking (self->contents, breaking);
+  for (guint i = 1; breaking != RK_BREAKING_NONE && i < self->plan->n; i++)
+    after += rk_contents_get (self->contents, i - 1)->least_width;
+  return breaking == RK_BREAKING_NONE || after < before;
 }
 
 /* Boxes of all widths are tried; of two that are as good, the wider, calmer one wins. */
@@ -240,12 +265,20 @@ fit_boxes (Layout *self, double width, double height)
   guint groups = self->plan->n;
   const double *widths = groups > 400 ? few : many;
   guint n = groups > 4000 ? 2 : groups > 400 ? G_N_ELEMENTS (few) : G_N_ELEMENTS (many);
-  Fit best = { widths[0], 0, -1 };
+  guint n_ranks = groups > 4000 ? 1 : 4;
+  Fit best = { widths[0], 0, -1, RK_BREAKING_NONE };
   g_autoptr (RkArranger) arranger = NULL;
-  double cost;
+  double cost, long_word;
 
-  for (guint i = 0; i < n; i++)
-    try_width (self, widths[i], width, height, groups > 4000 ? 1 : 4, &best);
+  for (RkBreaking breaking = RK_BREAKING_NONE; breaking < RK_N_BREAKINGS; breaking++)
+    {
+      gboolean helps = loosen (self, breaking, &long_word);
+
+      for (guint i = 0; helps && i < n; i++)
+        if (breaking == RK_BREAKING_NONE || (widths[i] <= best.box_width && widths[i] < long_word))
+          try_width (self, widths[i], width, height, n_ranks, &best);
+    }
+  rk_contents_set_breaking (self->contents, best.breaking);
   rk_plan_set_width (self->plan, self->contents, best.box_width);
   arranger = rk_arranger_new (self->plan);
   rk_arranger_apply (arranger, width, height, MOST_SCALE, best.rank, &cost);
@@ -485,7 +518,7 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
     }
   self.tree = rk_version_get_tree (version);
   self.plan = rk_plan_new (self.tree);
-  self.contents = rk_contents_new (measurer);
+  self.contents = rk_contents_new (measurer, self.options.hyphenator, self.options.language);
   fill_contents (&self);
   collect_links (&self);
   make_room (&self);

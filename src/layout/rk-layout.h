@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "rk-hyphenator.h"
 #include "rk-measurer.h"
 #include "rk-project.h"
 
@@ -17,6 +18,7 @@ typedef struct {
   double margin; /* points */
   gboolean sheet; /* FALSE: the bare chart at its natural size, for the canvas */
   const char *language; /* (nullable): the figure's language; NULL the project's first figure language */
+  RkHyphenator *hyphenator; /* (nullable): where long words may be broken; NULL keeps them whole */
   gboolean show_seats, show_persons, show_duties, show_meetings, show_dates, show_decisions;
   gboolean show_relations, show_pins, show_legend, show_title;
 } RkLayoutOptions;

@@ -51,6 +51,7 @@ typedef enum {
 typedef enum {
   RK_JOIN_NONE, /* it begins a text */
   RK_JOIN_SPACE, /* after a space */
+  RK_JOIN_CLOSE, /* right after a hyphen or slash that is part of the text */
   RK_JOIN_CUT, /* within a word: the hyphen before it belongs to the break */
 } RkJoin;
 

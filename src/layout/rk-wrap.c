@@ -18,24 +18,24 @@ typedef struct {
 } WordBreak;
 
 void
-rk_words_init (RkWords *self, RkMeasurer *measurer, RkHyphenator *hyphenator, double most)
+rk_wrap_words_init (RkWrapWords *self, RkMeasurer *measurer, RkHyphenator *hyphenator, double most)
 {
   self->measurer = measurer;
   self->hyphenator = hyphenator;
   self->most = most;
-  self->words = g_array_new (FALSE, TRUE, sizeof (RkWord));
+  self->words = g_array_new (FALSE, TRUE, sizeof (RkWrapWord));
   self->breaks = g_array_new (FALSE, TRUE, sizeof (WordBreak));
 }
 
 void
-rk_words_clear (RkWords *self)
+rk_wrap_words_clear (RkWrapWords *self)
 {
   g_array_unref (self->words);
   g_array_unref (self->breaks);
 }
 
 double
-rk_words_measure (const RkWords *self, const RkType *type, const char *text, gsize length)
+rk_wrap_words_measure (const RkWrapWords *self, const RkType *type, const char *text, gsize length)
 {
   double width = self->measurer->get_width (self->measurer, type->face, type->size, text, length);
 
@@ -45,7 +45,7 @@ rk_words_measure (const RkWords *self, const RkType *type, const char *text, gsi
 }
 
 static inline const WordBreak *
-get_break (const RkWords *self, const RkWord *word, guint index)
+get_break (const RkWrapWords *self, const RkWrapWord *word, guint index)
 {
   return &g_array_index (self->breaks, WordBreak, word->first_break + index);
 }
@@ -54,7 +54,7 @@ get_break (const RkWords *self, const RkWord *word, guint index)
 
 /* The widest piece of a word that is broken at all places of a rank up to @worst. */
 static float
-get_widest_piece (const RkWords *self, const RkWord *word, RkBreakRank worst)
+get_widest_piece (const RkWrapWords *self, const RkWrapWord *word, RkBreakRank worst)
 {
   float widest = 0, before = 0;
 
@@ -70,10 +70,13 @@ get_widest_piece (const RkWords *self, const RkWord *word, RkBreakRank worst)
   return MAX (widest, (float) word->width - before);
 }
 
+/* The head is the sum of its pieces, most of which, being syllables, have been measured before. */
 static void
-find_breaks (RkWords *self, const RkType *type, const char *language, const char *text, RkWord *word)
+find_breaks (RkWrapWords *self, const RkType *type, const char *language, const char *text, RkWrapWord *word)
 {
   g_autoptr (GArray) breaks = g_array_new (FALSE, FALSE, sizeof (RkBreak));
+  guint before = 0;
+  float head = 0;
 
   rk_hyphenate (self->hyphenator, language, text, word->length, breaks);
   word->first_break = self->breaks->len;
@@ -83,12 +86,12 @@ find_breaks (RkWords *self, const RkType *type, const char *language, const char
       const RkBreak *found = &g_array_index (breaks, RkBreak, i);
       WordBreak at = { found->offset, found->rank };
 
-      at.head = (float) rk_words_measure (self, type, text, found->offset) + word->hyphen;
-      at.tail = (float) rk_words_measure (self, type, text + found->offset, word->length - found->offset);
+      head += (float) rk_wrap_words_measure (self, type, text + before, found->offset - before);
+      at.head = head + word->hyphen;
+      at.tail = (float) word->width - head;
+      before = found->offset;
       g_array_append_val (self->breaks, at);
     }
-  for (guint i = 0; i < RK_N_BREAKINGS; i++)
-    word->least[i] = (float) word->width;
   if (word->n_breaks == 0)
     return;
   word->least[RK_BREAKING_JOINTS] = get_widest_piece (self, word, RK_BREAK_INNER_JOINT);
@@ -100,7 +103,7 @@ find_breaks (RkWords *self, const RkType *type, const char *language, const char
 
 /* A word wider than any box, and without breaks, is cut into parts that end in hyphens. */
 static void
-cut_word (RkWords *self, const RkType *type, const char *text, RkWord word)
+cut_word (RkWrapWords *self, const RkType *type, const char *text, RkWrapWord word)
 {
   gsize start = 0, taken = 0;
   const double glue = word.glue;
@@ -115,7 +118,7 @@ cut_word (RkWords *self, const RkType *type, const char *text, RkWord word)
       for (taken = start; taken < length;)
         {
           gsize next = (gsize) (g_utf8_next_char (text + taken) - text);
-          double more = rk_words_measure (self, type, text + start, next - start);
+          double more = rk_wrap_words_measure (self, type, text + start, next - start);
 
           if (taken > start && more + (next < length ? word.hyphen : 0) > self->most)
             break;
@@ -158,34 +161,54 @@ get_piece_length (const char *text, const char *separator)
 }
 
 guint
-rk_words_add (
-    RkWords *self, const RkType *type, const char *language, const char *text, const char *separator)
+rk_wrap_words_add (
+    RkWrapWords *self, const RkType *type, const char *language, const char *text, const char *separator)
 {
   const char *between = separator != NULL ? separator : " ";
-  const double glue = rk_words_measure (self, type, between, strlen (between));
-  const double hyphen = rk_words_measure (self, type, "-", 1);
+  const double glue = rk_wrap_words_measure (self, type, between, strlen (between));
+  const double hyphen = rk_wrap_words_measure (self, type, "-", 1);
   const guint before = self->words->len;
-  gboolean begins = TRUE, address = FALSE;
 
   for (gsize start = 0; text[start] != '\0';)
     {
       gsize length = get_piece_length (text + start, separator);
       gsize next = start + length;
       gboolean glued = g_str_has_prefix (text + next, between);
-      RkWord word = { (guint) start, (guint) length, .glue = glued ? glue : 0, .hyphen = (float) hyphen };
+      RkWrapWord word = { (guint) start, (guint) length, .glue = glued ? glue : 0, .hyphen = (float) hyphen };
 
-      if (begins)
-        address = rk_is_address (text + start, strcspn (text + start, " "));
-      word.width = rk_words_measure (self, type, text + start, length);
-      find_breaks (self, type, separator == NULL && !address ? language : NULL, text + start, &word);
+      word.width = rk_wrap_words_measure (self, type, text + start, length);
+      for (guint i = 0; i < RK_N_BREAKINGS; i++)
+        word.least[i] = (float) word.width;
+      if (word.width > self->most && separator == NULL)
+        find_breaks (self, type, language, text + start, &word);
       if (word.least[RK_BREAKING_NONE] > self->most)
         cut_word (self, type, text + start, word);
       else
         g_array_append_val (self->words, word);
-      begins = glued;
       start = next + (glued ? strlen (between) : 0);
     }
   return self->words->len - before;
+}
+
+void
+rk_wrap_words_find_breaks (
+    RkWrapWords *self, const RkType *type, const char *language, const char *text, guint first, guint n)
+{
+  gboolean begins = TRUE, address = FALSE;
+
+  if (self->hyphenator == NULL)
+    return;
+  for (guint i = first; i < first + n; i++)
+    {
+      RkWrapWord *word = &g_array_index (self->words, RkWrapWord, i);
+      const char *start = text + word->start;
+
+      if (begins)
+        address = rk_is_address (start, strcspn (start, " "));
+      if (!address && !word->cut && word->n_breaks == 0)
+        find_breaks (self, type, language, start, word);
+      begins = word->glue > 0;
+    }
 }
 
 /* --- Lines ------------------------------------------------------------------ */
@@ -193,14 +216,14 @@ rk_words_add (
 static double
 get_rest_width (const RkWrap *wrap, guint index, guint after)
 {
-  const RkWord *word = &wrap->words[index];
+  const RkWrapWord *word = &wrap->words[index];
 
   return after == 0 ? word->width : (double) get_break (wrap->all, word, after - 1)->tail;
 }
 
 /* How wide the word is from after so many breaks to the next but @index, hyphen included. */
 static double
-get_head_width (const RkWrap *wrap, const RkWord *word, guint after, guint index)
+get_head_width (const RkWrap *wrap, const RkWrapWord *word, guint after, guint index)
 {
   double head = (double) get_break (wrap->all, word, index)->head;
 
@@ -212,7 +235,7 @@ get_head_width (const RkWrap *wrap, const RkWord *word, guint after, guint index
 static int
 pick_break (const RkWrap *wrap, guint index, guint after, double room, int worst)
 {
-  const RkWord *word = &wrap->words[index];
+  const RkWrapWord *word = &wrap->words[index];
   int best = -1;
 
   for (int i = (int) after; i < word->n_breaks; i++)
@@ -227,11 +250,24 @@ pick_break (const RkWrap *wrap, guint index, guint after, double room, int worst
   return best;
 }
 
+static RkJoin
+get_join (const RkWrap *wrap)
+{
+  const RkWrapWord *before;
+
+  if (wrap->after > 0)
+    return RK_JOIN_CUT;
+  if (wrap->word == 0)
+    return RK_JOIN_NONE;
+  before = &wrap->words[wrap->word - 1];
+  return before->cut ? RK_JOIN_CUT : before->glue > 0 ? RK_JOIN_SPACE : RK_JOIN_CLOSE;
+}
+
 /* A line from where @wrap stands; @wrap is moved on.  Returns: the rank of the break at its end, -1 for none */
 static int
 take_line (RkWrap *wrap, double room, gboolean saving, RkWrapLine *line)
 {
-  const RkWord *words = wrap->words;
+  const RkWrapWord *words = wrap->words;
   guint i = wrap->word, from = wrap->after;
   double taken = get_rest_width (wrap, i, from);
   int at = -1;
@@ -289,31 +325,37 @@ count_lines (const RkWrap *wrap, gboolean first, gboolean saving, guint *cost)
   return lines;
 }
 
+/* Whether a break may come in useful. */
 static gboolean
-has_breaks (const RkWrap *wrap)
+may_break (const RkWrap *wrap)
 {
   for (guint i = 0; i < wrap->n; i++)
-    if (wrap->words[i].n_breaks > 0)
+    if (wrap->words[i].n_breaks > 0 &&
+        (wrap->worst >= 0 || wrap->words[i].width > wrap->room - wrap->hang + HAIR))
       return TRUE;
   return FALSE;
 }
 
 void
-rk_wrap_init (
-    RkWrap *wrap, const RkWords *words, guint first, guint n, double room, double hang, RkBreaking breaking)
+rk_wrap_init (RkWrap *wrap,
+              const RkWrapWords *words,
+              guint first,
+              guint n,
+              double room,
+              double hang,
+              RkBreaking breaking)
 {
-  static const int worst[] = { -1, RK_BREAK_INNER_JOINT, RK_BREAK_INNER_JOINT };
   guint cost, whole;
 
   *wrap = (RkWrap) {
-    .words = &g_array_index (words->words, RkWord, first),
+    .words = &g_array_index (words->words, RkWrapWord, first),
     .n = n,
     .all = words,
     .room = room,
     .hang = hang,
-    .worst = worst[breaking],
+    .worst = breaking == RK_BREAKING_NONE ? -1 : RK_BREAK_INNER_JOINT,
   };
-  if (!has_breaks (wrap))
+  if (!may_break (wrap))
     return;
   whole = count_lines (wrap, TRUE, FALSE, &cost);
   wrap->left = count_lines (wrap, TRUE, TRUE, &cost);
@@ -348,8 +390,9 @@ rk_wrap_balance (RkWrap *wrap)
 gboolean
 rk_wrap_next (RkWrap *wrap, RkWrapLine *line)
 {
-  gboolean first = wrap->word == 0 && wrap->after == 0, saving = FALSE;
-  double in = first ? 0 : wrap->hang;
+  const RkJoin join = get_join (wrap);
+  const double in = join == RK_JOIN_NONE ? 0 : wrap->hang;
+  gboolean saving = FALSE;
 
   if (wrap->word >= wrap->n)
     return FALSE;
@@ -365,5 +408,6 @@ rk_wrap_next (RkWrap *wrap, RkWrapLine *line)
     }
   take_line (wrap, wrap->room - in, saving, line);
   line->in = in;
+  line->join = join;
   return TRUE;
 }

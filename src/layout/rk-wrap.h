@@ -39,38 +39,44 @@ typedef struct {
   guint first_break;
   guint16 n_breaks;
   gboolean cut; /* a part of an overlong word: ends in a hyphen */
-} RkWord;
+} RkWrapWord;
 
 typedef struct {
   RkMeasurer *measurer;
   RkHyphenator *hyphenator; /* nullable */
   double most; /* the widest that a piece may be; without a break its letters are divided */
-  GArray *words; /* of RkWord */
+  GArray *words; /* of RkWrapWord */
   GArray *breaks;
-} RkWords;
+} RkWrapWords;
 
-void rk_words_init (RkWords *self, RkMeasurer *measurer, RkHyphenator *hyphenator, double most);
-void rk_words_clear (RkWords *self);
+void rk_wrap_words_init (RkWrapWords *self, RkMeasurer *measurer, RkHyphenator *hyphenator, double most);
+void rk_wrap_words_clear (RkWrapWords *self);
 
-double rk_words_measure (const RkWords *self, const RkType *type, const char *text, gsize length);
+double rk_wrap_words_measure (const RkWrapWords *self, const RkType *type, const char *text, gsize length);
 
 /**
- * rk_words_add:
+ * rk_wrap_words_add:
  * @language: (nullable): of the text; %NULL breaks no word of it
  * @text: with single spaces
  * @separator: (nullable): what stands between unbreakable pieces; %NULL takes spaces, and places after
  *   hyphens and slashes between letters
  *
+ * Only the breaks of words that are too wide are looked for.
+ *
  * Returns: how many words there are now at the end of @self->words
  */
-guint rk_words_add (
-    RkWords *self, const RkType *type, const char *language, const char *text, const char *separator);
+guint rk_wrap_words_add (
+    RkWrapWords *self, const RkType *type, const char *language, const char *text, const char *separator);
+
+/** rk_wrap_words_find_breaks: looks for the breaks of @n words, from the one with index @first, of a text without separator */
+void rk_wrap_words_find_breaks (
+    RkWrapWords *self, const RkType *type, const char *language, const char *text, guint first, guint n);
 
 /* Words on their way into lines. */
 typedef struct {
-  const RkWord *words;
+  const RkWrapWord *words;
   guint n;
-  const RkWords *all;
+  const RkWrapWords *all;
   double room, hang; /* of the first line; less in the others */
   int worst; /* the worst RkBreakRank at which a line may be saved, -1 for none */
   guint word; /* where the next line begins */
@@ -84,6 +90,7 @@ typedef struct {
   double in; /* from the left edge */
   double width;
   gboolean hyphen; /* one ends the line */
+  RkJoin join; /* how it goes on from the line before */
 } RkWrapLine;
 
 /**
@@ -93,8 +100,13 @@ typedef struct {
  * @hang: how far the other lines are moved in
  * @breaking: whether words that fit may be broken to save a line
  */
-void rk_wrap_init (
-    RkWrap *wrap, const RkWords *words, guint first, guint n, double room, double hang, RkBreaking breaking);
+void rk_wrap_init (RkWrap *wrap,
+                   const RkWrapWords *words,
+                   guint first,
+                   guint n,
+                   double room,
+                   double hang,
+                   RkBreaking breaking);
 
 /** rk_wrap_balance: makes the room as narrow as it can be without more lines or worse breaks: before the first line */
 void rk_wrap_balance (RkWrap *wrap);
