@@ -2,13 +2,13 @@
 
 #include "rk-document.h"
 
-typedef enum { CHANGE_SET, CHANGE_INSERT, CHANGE_REMOVE, CHANGE_MOVE } ChangeType;
+typedef enum { CHANGE_SET, CHANGE_EXTRAS, CHANGE_INSERT, CHANGE_REMOVE, CHANGE_MOVE } ChangeType;
 
 /* One primitive change, with what it takes to go either way. */
 typedef struct {
   ChangeType type;
   RkRecord *record;
-  const RkField *field; /* of a set: the row; else that of the list */
+  const RkField *field; /* of a set: the row; of unknown members: NULL; else that of the list */
   RkRecord *parent; /* of an insert or a remove */
   guint from, to; /* positions: of a remove and a move, of an insert and a move */
   RkValue before, after;
@@ -91,6 +91,11 @@ step_free (gpointer data)
           rk_value_clear (change->field, &change->before);
           rk_value_clear (change->field, &change->after);
         }
+      else if (change->type == CHANGE_EXTRAS)
+        {
+          g_clear_pointer ((GPtrArray **) &change->before.boxed, g_ptr_array_unref);
+          g_clear_pointer ((GPtrArray **) &change->after.boxed, g_ptr_array_unref);
+        }
     }
   step_free_records (step);
   g_array_unref (step->changes);
@@ -108,6 +113,21 @@ drop_trees (RkRecord *record, const RkField *field)
 
   if (version != NULL && (field->touches & RK_TOUCH_TREE) != 0)
     rk_version_drop_tree (version);
+}
+
+static GPtrArray *
+extras_ref (GPtrArray *extras)
+{
+  return extras == NULL ? NULL : g_ptr_array_ref (extras);
+}
+
+static void
+put_extras (RkRecord *record, GPtrArray *extras)
+{
+  GPtrArray *old = record->extras;
+
+  record->extras = extras_ref (extras);
+  g_clear_pointer (&old, g_ptr_array_unref);
 }
 
 static void
@@ -148,6 +168,9 @@ change_apply (RkDocument *self, const Change *change, gboolean forward)
     case CHANGE_SET:
       set_value (self, change, forward ? change->after : change->before);
       break;
+    case CHANGE_EXTRAS:
+      put_extras (change->record, forward ? change->after.boxed : change->before.boxed);
+      return;
     case CHANGE_INSERT:
     case CHANGE_REMOVE:
       if (forward == (change->type == CHANGE_INSERT))
@@ -186,8 +209,9 @@ emit_changed (RkDocument *self, Step *step, guint first_change)
     {
       Change *change = &g_array_index (step->changes, Change, i);
 
-      set.touches |= change->field->touches;
-      set.structure |= change->type != CHANGE_SET;
+      if (change->field != NULL)
+        set.touches |= change->field->touches;
+      set.structure |= change->type != CHANGE_SET && change->type != CHANGE_EXTRAS;
       if (g_hash_table_add (seen, change->record))
         g_ptr_array_add (records, change->record);
     }
@@ -411,10 +435,28 @@ rk_document_set (RkDocument *self, gpointer record, const RkField *field, RkValu
   g_return_if_fail (field->type != RK_FIELD_RECORDS);
 
   change.before = rk_field_get (field, record);
-  if (rk_value_equal (field, change.before, value))
-    return;
+  change.after = rk_value_clean (field, value);
+  if (rk_value_equal (field, change.before, change.after))
+    {
+      rk_value_clear (field, &change.after);
+      return;
+    }
   rk_value_ref (field, change.before);
-  change.after = rk_value_ref (field, value);
+  record_change (self, &change);
+}
+
+void
+rk_document_set_extras (RkDocument *self, gpointer record, GPtrArray *extras)
+{
+  Change change = { .type = CHANGE_EXTRAS, .record = record };
+
+  g_return_if_fail (RK_IS_DOCUMENT (self));
+  g_return_if_fail (self->depth > 0 && !self->rolled_back);
+
+  if (change.record->extras == extras)
+    return;
+  change.before = RK_BOXED (extras_ref (change.record->extras));
+  change.after = RK_BOXED (extras_ref (extras));
   record_change (self, &change);
 }
 

@@ -55,6 +55,8 @@ void rk_document_rollback (RkDocument *self);
 
 /* The primitive changes, inside a transaction only. */
 void rk_document_set (RkDocument *self, gpointer record, const RkField *field, RkValue value);
+/** rk_document_set_extras: @extras: (nullable): the members that @record holds without knowing them, of RkExtra */
+void rk_document_set_extras (RkDocument *self, gpointer record, GPtrArray *extras);
 /** rk_document_insert: @record (transfer full): placed in the list of @parent that holds its type; @position may be past the end */
 void rk_document_insert (RkDocument *self, gpointer parent, guint position, gpointer record);
 void rk_document_remove (RkDocument *self, gpointer record);
