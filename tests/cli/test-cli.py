@@ -235,6 +235,11 @@ def sample_test(name, version):
         check_words(folder / "out.pdf", words_of(path, version))
         info = subprocess.run(["pdfinfo", folder / "out.pdf"], capture_output=True, check=True).stdout.decode()
         check(re.search(r"^Pages:\s+1$", info, re.M), info)
+        data = json.loads(path.read_text())
+        check(re.search(rf"^Title:\s+{re.escape(say(data['title']))}$", info, re.M), info)
+        check(re.search(rf"^Author:\s+.*{re.escape(say(data['organization']))}", info, re.M), info)
+        check(re.search(r"^Creator:\s+Rakenne", info, re.M), info)
+        check("CreationDate" not in info and "ModDate" not in info, info)
         fonts = subprocess.run(["pdffonts", folder / "out.pdf"], capture_output=True, check=True).stdout.decode()
         for line in fonts.splitlines()[2:]:
             check("yes yes yes" in line, "font not embedded with its letters:", line)
