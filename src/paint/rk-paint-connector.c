@@ -193,8 +193,14 @@ round_corner (cairo_t *cr, Stretch *horizontal, gboolean at_start, GArray *verti
   corner_path (cr, x, y, at_start ? radius : -radius, downwards ? radius : -radius);
 }
 
+/* @clear: wipes out first what is dotted under the lines */
 static void
-stroke_family (const RkPainter *painter, const guint *indexes, guint n, GArray *horizontal, GArray *vertical)
+stroke_family (const RkPainter *painter,
+               const guint *indexes,
+               guint n,
+               gboolean clear,
+               GArray *horizontal,
+               GArray *vertical)
 {
   cairo_t *cr = painter->cr;
   const RkScene *scene = painter->scene;
@@ -228,6 +234,13 @@ stroke_family (const RkPainter *painter, const guint *indexes, guint n, GArray *
 
       cairo_move_to (cr, stretch->at, stretch->from + stretch->trim_from);
       cairo_line_to (cr, stretch->at, stretch->to - stretch->trim_to);
+    }
+  if (clear)
+    {
+      rk_painter_set_color (painter, rk_theme_get_paper (painter->theme));
+      cairo_set_line_width (cr, 2 * RK_LINE_WIDTH * painter->unit);
+      cairo_stroke_preserve (cr);
+      rk_painter_set_line_style (painter, type, painter->unit);
     }
   cairo_stroke (cr);
   cairo_restore (cr);
@@ -392,6 +405,7 @@ rk_painter_draw_hierarchy (const RkPainter *painter)
   g_autoptr (GArray) shown = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GArray) horizontal = g_array_new (FALSE, FALSE, sizeof (Stretch));
   g_autoptr (GArray) vertical = g_array_new (FALSE, FALSE, sizeof (Stretch));
+  g_autoptr (GHashTable) dotted = g_hash_table_new (NULL, NULL);
   const RkSceneConnector *connectors = painter->scene->connectors;
   const guint *indexes;
 
@@ -402,11 +416,18 @@ rk_painter_draw_hierarchy (const RkPainter *painter)
   indexes = (const guint *) (const void *) shown->data;
   for (guint i = 0, end; i < shown->len; i = end)
     {
+      const RkSceneConnector *first = &connectors[indexes[i]];
+      gpointer parent = GINT_TO_POINTER (first->from + 1);
+      gboolean is_dotted = first->type == RK_CONNECTOR_CHILD_NOT_STATED;
+
       end = i + 1;
-      while (end < shown->len && connectors[indexes[end]].type == connectors[indexes[i]].type &&
-             connectors[indexes[end]].from == connectors[indexes[i]].from)
+      while (end < shown->len && connectors[indexes[end]].type == first->type &&
+             connectors[indexes[end]].from == first->from)
         end++;
-      stroke_family (painter, indexes + i, end - i, horizontal, vertical);
+      if (is_dotted)
+        g_hash_table_add (dotted, parent);
+      stroke_family (painter, indexes + i, end - i, !is_dotted && g_hash_table_contains (dotted, parent),
+                     horizontal, vertical);
     }
 }
 
