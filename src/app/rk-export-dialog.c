@@ -55,6 +55,7 @@ lay_out (RkExportDialog *self)
                          ? rk_list_get_items (project->languages)[language].string
                          : rk_session_get_language (self->session);
   options.show_persons = gtk_switch_get_active (self->persons);
+  options.hyphenator = rk_session_get_hyphenator (self->session);
   return rk_layout_new_scene (rk_session_get_version (self->session), &options,
                               rk_session_get_measurer (self->session));
 }

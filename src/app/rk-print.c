@@ -79,6 +79,7 @@ run (GtkWindow *parent, RkSession *session, const char *path, GError **error)
   rk_layout_options_init (&options, project);
   options.sheet = TRUE;
   options.language = rk_session_get_language (session);
+  options.hyphenator = rk_session_get_hyphenator (session);
   job.scene = rk_layout_new_scene (rk_session_get_version (session), &options,
                                    rk_session_get_measurer (session));
   job.theme = rk_theme_new (project, RK_THEME_PRINT);

@@ -4,6 +4,7 @@
 
 #include "rk-field.h"
 #include "rk-paint.h"
+#include "rk-word-breaks.h"
 
 struct _RkSession {
   GObject parent_instance;
@@ -16,6 +17,7 @@ struct _RkSession {
 
   RkMeasurer *measurer;
   char *measurer_font;
+  RkHyphenator *hyphenator;
   RkScene *scene;
   gboolean stale;
 
@@ -182,6 +184,7 @@ rk_session_finalize (GObject *object)
 
   g_clear_pointer (&self->scene, rk_scene_unref);
   g_clear_pointer (&self->measurer, rk_pango_measurer_free);
+  g_clear_pointer (&self->hyphenator, rk_word_breaks_free);
   g_clear_pointer (&self->announced, rk_list_unref);
   g_clear_pointer (&self->stamp, rk_file_stamp_free);
   g_clear_pointer (&self->notices, g_ptr_array_unref);
@@ -337,6 +340,15 @@ rk_session_get_measurer (RkSession *self)
   return self->measurer;
 }
 
+RkHyphenator *
+rk_session_get_hyphenator (RkSession *self)
+{
+  g_return_val_if_fail (RK_IS_SESSION (self), NULL);
+  if (!self->hyphenator)
+    self->hyphenator = rk_word_breaks_new ();
+  return self->hyphenator;
+}
+
 RkScene *
 rk_session_get_scene (RkSession *self)
 {
@@ -349,6 +361,7 @@ rk_session_get_scene (RkSession *self)
   rk_layout_options_init (&options, rk_session_get_project (self));
   options.sheet = self->sheet;
   options.language = rk_session_get_language (self);
+  options.hyphenator = rk_session_get_hyphenator (self);
   g_clear_pointer (&self->scene, rk_scene_unref);
   self->scene = rk_layout_new_scene (self->version, &options, rk_session_get_measurer (self));
   self->stale = FALSE;

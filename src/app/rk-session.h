@@ -61,6 +61,9 @@ RkScene *rk_session_get_scene (RkSession *self);
 /** rk_session_get_measurer: Returns: (transfer none): one for the figure's font, for the main thread only */
 RkMeasurer *rk_session_get_measurer (RkSession *self);
 
+/** rk_session_get_hyphenator: Returns: (transfer none): likewise for the main thread only */
+RkHyphenator *rk_session_get_hyphenator (RkSession *self);
+
 /**
  * rk_session_select:
  * @ids: (nullable): ids of groups; or of a group and then of the seat selected in it; or of one relation

@@ -10,6 +10,7 @@
 #include "rk-recent.h"
 #include "rk-session-io.h"
 #include "rk-templates.h"
+#include "rk-word-breaks.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ struct _RkStartPage {
   GtkFlowBox *sample_box;
 
   RkMeasurer *measurer;
+  RkHyphenator *hyphenator;
   GCancellable *cancellable;
 };
 
@@ -124,6 +126,7 @@ show_project (RkStartPage *self, Card *card, RkProject *project)
 
   rk_layout_options_init (&options, project);
   options.sheet = TRUE;
+  options.hyphenator = self->hyphenator;
   scene = rk_layout_new_scene (version, &options, self->measurer);
   rk_preview_set_scene (card->preview, scene, theme);
 }
@@ -291,6 +294,7 @@ static void
 rk_start_page_finalize (GObject *object)
 {
   rk_pango_measurer_free (RK_START_PAGE (object)->measurer);
+  rk_word_breaks_free (RK_START_PAGE (object)->hyphenator);
   G_OBJECT_CLASS (rk_start_page_parent_class)->finalize (object);
 }
 
@@ -326,6 +330,7 @@ rk_start_page_init (RkStartPage *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->measurer = rk_pango_measurer_new (NULL);
+  self->hyphenator = rk_word_breaks_new ();
   self->cancellable = g_cancellable_new ();
   rk_start_page_refresh (self);
   add_templates (self);

@@ -9,6 +9,7 @@
 
 #include "rk-cli-output.h"
 #include "rk-paint.h"
+#include "rk-word-breaks.h"
 
 static struct {
   char *version;
@@ -122,10 +123,12 @@ void
 rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input)
 {
   RkMeasurer *measurer = rk_pango_measurer_new (input->project->figure.font);
+  RkHyphenator *hyphenator = rk_word_breaks_new ();
   RkLayoutOptions layout;
 
   rk_layout_options_init (&layout, input->project);
   layout.language = figure->language;
+  layout.hyphenator = hyphenator;
   if (options.page != NULL)
     layout.page = (RkPage) rk_enum_parse (RK_ENUM_PAGE, options.page);
   if (options.orientation != NULL)
@@ -134,6 +137,7 @@ rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input)
     layout.show_persons = FALSE;
   figure->scene = rk_layout_new_scene (figure->version, &layout, measurer);
   rk_pango_measurer_free (measurer);
+  rk_word_breaks_free (hyphenator);
 }
 
 void

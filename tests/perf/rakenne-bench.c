@@ -19,6 +19,7 @@
 #include "rk-layout.h"
 #include "rk-project-io.h"
 #include "rk-tidy.h"
+#include "rk-word-breaks.h"
 
 /* Seats a group has unless --seats says otherwise: the middle of real ones. */
 #define USUAL_SEATS 10
@@ -46,6 +47,7 @@ typedef struct {
   RkScene *scene;
   RkTheme *theme;
   RkMeasurer *measurer;
+  RkHyphenator *hyphenator;
   RkTidyNode *tree, *nodes; /* the tree as it is, and a copy that the layout works in */
   double *x;
   guint64 checksum;
@@ -161,6 +163,7 @@ set_up_measurer (Bench *bench)
 {
   set_up_project (bench);
   bench->measurer = rk_pango_measurer_new (NULL);
+  bench->hyphenator = rk_word_breaks_new ();
 }
 
 static void
@@ -196,6 +199,7 @@ lay_out_sheet (Bench *bench)
   RkLayoutOptions layout;
 
   rk_layout_options_init (&layout, bench->project);
+  layout.hyphenator = bench->hyphenator;
   bench->scene = rk_layout_new_scene (bench->version, &layout, bench->measurer);
   bench->checksum = sum_double (bench->scene->n_boxes, bench->scene->smallest_text);
 }
@@ -294,6 +298,7 @@ bench_clear (Bench *bench)
   g_clear_pointer (&bench->scene, rk_scene_unref);
   g_clear_pointer (&bench->theme, rk_theme_unref);
   g_clear_pointer (&bench->measurer, rk_pango_measurer_free);
+  g_clear_pointer (&bench->hyphenator, rk_word_breaks_free);
   g_clear_pointer (&bench->bytes, g_bytes_unref);
   g_clear_pointer (&bench->project, rk_record_free);
   g_clear_pointer (&bench->tree, g_free);
