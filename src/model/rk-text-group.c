@@ -2,6 +2,7 @@
 
 #include "rk-text-group.h"
 
+#include "rk-fold.h"
 #include "rk-words.h"
 
 #include <string.h>
@@ -86,18 +87,10 @@ static const struct {
   { "coordinator", RK_GROUP_KIND_POST, FALSE },
 };
 
-static char *
-fold (const char *string)
-{
-  g_autofree char *composed = g_utf8_normalize (string, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-
-  return g_utf8_casefold (composed == NULL ? "" : composed, -1);
-}
-
 static int
 find_end (const char *name)
 {
-  g_autofree char *folded = fold (name);
+  g_autofree char *folded = rk_fold (name);
   gsize longest = 0;
   int found = -1;
 
@@ -152,7 +145,7 @@ read_several (const char *name, RkGroup *group)
 
   if (digits == 0 || name[digits] != ' ' || count < 2 || count > COUNT_MAX)
     return FALSE;
-  word = fold (name + digits + strspn (name + digits, " "));
+  word = rk_fold (name + digits + strspn (name + digits, " "));
   for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
     for (int kind = 0; kind < RK_N_GROUP_KINDS; kind++)
       if (g_str_equal (word, rk_word_for_kinds (kind, languages[l])))

@@ -5,6 +5,7 @@
 #include "rk-text-seat.h"
 
 #include "rk-field.h"
+#include "rk-fold.h"
 #include "rk-words.h"
 
 #include <glib/gi18n-lib.h>
@@ -183,14 +184,6 @@ warn (Draft *draft, const char *format, const char *about)
 
 /* --- words --- */
 
-static char *
-fold (const char *string)
-{
-  g_autofree char *composed = g_utf8_normalize (string, -1, G_NORMALIZE_DEFAULT_COMPOSE);
-
-  return g_utf8_casefold (composed, -1);
-}
-
 /* "Pj." → "pj" */
 static char *
 fold_word (const char *string)
@@ -200,7 +193,7 @@ fold_word (const char *string)
 
   if (length > 0 && (trimmed[length - 1] == '.' || trimmed[length - 1] == ':'))
     trimmed[length - 1] = '\0';
-  return fold (trimmed);
+  return rk_fold (trimmed);
 }
 
 static int
@@ -246,7 +239,7 @@ take_named_role (Draft *draft, const char *string)
 
   if (take_role (draft, string, MARKED))
     return TRUE;
-  folded = fold (string);
+  folded = rk_fold (string);
   for (guint i = 0; i < G_N_ELEMENTS (sorts); i++)
     if (g_str_has_prefix (folded, sorts[i]) && take_role (draft, folded + strlen (sorts[i]), WHOLE))
       {
@@ -407,7 +400,7 @@ take_leading_count (Draft *draft, char *title)
     return;
   if (times)
     rest = strchr (rest, ' ') + 1;
-  folded = fold (rest);
+  folded = rk_fold (rest);
   if (!times && !ends_as_several (folded))
     return;
   if (!take_count (draft, number))
@@ -549,7 +542,7 @@ take_cells (Draft *draft, GPtrArray *cells, const GArray *columns)
 static int
 find_party_of_name (const char *name)
 {
-  g_autofree char *folded = fold (name);
+  g_autofree char *folded = rk_fold (name);
 
   for (guint i = 0; i < G_N_ELEMENTS (party_words); i++)
     if (party_words[i].ends && g_str_has_suffix (folded, party_words[i].word))
@@ -560,7 +553,7 @@ find_party_of_name (const char *name)
 static int
 find_party_of_title (const char *title)
 {
-  g_autofree char *folded = fold (title);
+  g_autofree char *folded = rk_fold (title);
 
   for (guint i = 0; i < G_N_ELEMENTS (resident_words); i++)
     if (strstr (folded, resident_words[i]) != NULL)

@@ -215,7 +215,8 @@ test_decision (void)
                                    "tyoikaisten-ja-ikaihmisten-ryhma");
   g_assert_nonnull (group);
   for (guint i = 0; i < group->seats.n; i++)
-    if (RK_SEAT (group->seats.items[i])->role == RK_SEAT_ROLE_MEMBER)
+    if (RK_SEAT (group->seats.items[i])->role == RK_SEAT_ROLE_MEMBER &&
+        RK_SEAT (group->seats.items[i])->title != NULL)
       {
         g_autofree char *wanted = seat_to_line (RK_SEAT (group->seats.items[i]));
         g_autofree char *line = seat_to_line (g_ptr_array_index (import->records, n++));

@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "rk-fold.h"
+
+char *
+rk_fold (const char *string)
+{
+  g_autofree char *composed = NULL;
+
+  if (string == NULL)
+    return g_strdup ("");
+  if (g_str_is_ascii (string))
+    return g_ascii_strdown (string, -1);
+  composed = g_utf8_normalize (string, -1, G_NORMALIZE_DEFAULT_COMPOSE);
+  return g_utf8_casefold (composed == NULL ? "" : composed, -1);
+}
