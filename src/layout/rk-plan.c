@@ -8,6 +8,8 @@
 #define STAFF_GAP 28.0
 /* A wider size must make a box so much lower, or it is not worth its width. */
 #define WORTH     0.9
+/* A box with more rows than this may take up three columns of the grid. */
+#define MANY_ROWS 20
 
 static void
 link_children (RkPlan *self)
@@ -91,15 +93,16 @@ get_common_width (const RkPlan *self, const RkContents *contents, int first, dou
 static void
 size_box (RkPlanNode *node, const RkContents *contents, guint box, double width, double gap)
 {
-  const double factors[RK_N_SIZES] = { 1, 1.5, 2 };
   const RkContent *content = rk_contents_get (contents, box);
+  const gboolean endless = content->n_rows > MANY_ROWS;
+  const double factors[RK_N_SIZES] = { 1, endless ? 2 : 1.5, endless ? 3 : 2 };
 
   for (guint i = 0; i < RK_N_SIZES; i++)
     {
       double wide = width * factors[i] + gap * (factors[i] - 1);
       RkFlow flow;
 
-      if (i > 0 && (content->n_rows < 4 || wide > 2 * RK_BOX_MOST_WIDTH))
+      if (i > 0 && (content->n_rows < 4 || wide > factors[i] * RK_BOX_MOST_WIDTH))
         {
           node->sizes[i] = node->sizes[i - 1];
           continue;

@@ -28,7 +28,8 @@ typedef enum {
   RK_ARRANGE_COLUMNS, /* in pairs on both sides of that spine */
 } RkArrange;
 
-#define RK_N_SIZES 3 /* sizes a box may take: the narrow one, one and a half times as wide, twice */
+#define RK_N_SIZES                                                                                           \
+  3 /* sizes a box may take: the narrow one, one and a half times as wide, twice; more with very many rows */
 
 typedef struct {
   float width, height, header;

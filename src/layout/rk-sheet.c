@@ -8,12 +8,14 @@
 #include "rk-date.h"
 #include "rk-words.h"
 
-#define TITLE_SIZE    18.0
-#define SUBTITLE_SIZE 9.6
-#define INFO_SIZE     8.0
-#define LEGEND_SIZE   8.0
-#define LOGO_SIZE     32.0
-#define SEPARATOR     " · "
+#define TITLE_SIZE     18.0
+#define SUBTITLE_SIZE  9.6
+#define INFO_SIZE      8.0
+#define LEGEND_SIZE    8.0
+#define LOGO_SIZE      32.0
+#define TITLE_GAP      16.0 /* between the title and what stands on the right */
+#define SMALLEST_TITLE 11.0
+#define SEPARATOR      " · "
 
 typedef struct {
   RkLineRole role;
@@ -304,6 +306,25 @@ add_info (const RkSheet *self, RkSceneBuilder *builder, double x, double y, doub
   return bottom;
 }
 
+/* The title takes what it needs of the line, within reason; the rest is for the facts on the right.  One that
+ * is long even so is set smaller. */
+static double
+get_title_share (const RkSheet *self, Style *title, double room, const char *words)
+{
+  gboolean alone = self->version->valid_on == NULL && self->version->decisions == NULL &&
+                   self->version->source == NULL;
+  double most = alone ? 1 : 0.64, width;
+
+  while (title->size > SMALLEST_TITLE &&
+         get_width (self, title, words, strlen (words)) > 1.8 * (room * most - TITLE_GAP * self->size))
+    {
+      title->size -= 1;
+      title->leading = title->size * 21 / TITLE_SIZE;
+    }
+  width = get_width (self, title, words, strlen (words)) + TITLE_GAP * self->size;
+  return CLAMP (width / room, MIN (0.46, most), most);
+}
+
 double
 rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
 {
@@ -334,12 +355,10 @@ rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
       title.language = get_foreign (self, self->project->title);
       subtitle.language = get_foreign (self, self->project->organization);
     }
-  /* The title takes what it needs of the line, within reason; the rest is for the facts on the right. */
-  share = (get_width (self, &title, words, strlen (words)) + 16 * self->size) / room;
-  share = CLAMP (share, 0.46, 0.64);
-  y = add_text (self, builder, &title, left, top, room * share - 16 * self->size, FALSE, words);
-  y = add_text (self, builder, &subtitle, left, y + 15 * self->size, room * share - 16 * self->size, FALSE,
-                second);
+  share = get_title_share (self, &title, room, words);
+  y = add_text (self, builder, &title, left, top, room * share - TITLE_GAP * self->size, FALSE, words);
+  y = add_text (self, builder, &subtitle, left, y + 15 * self->size, room * share - TITLE_GAP * self->size,
+                FALSE, second);
   bottom = add_info (self, builder, left + room * share, top - 1.6 * self->size, room * (1 - share));
   y = MAX (y, bottom) + 9.4 * self->size;
   if (builder != NULL)
