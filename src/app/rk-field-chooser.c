@@ -18,6 +18,7 @@ struct _RkFieldChoiceItem {
   int number;
   char *id;
   char *label;
+  gboolean current;
 };
 
 G_DEFINE_FINAL_TYPE (RkFieldChoiceItem, rk_field_choice_item, G_TYPE_OBJECT)
@@ -38,6 +39,7 @@ struct _RkFieldChooser {
   GtkSingleSelection *selection;
   GtkWidget *search;
   GtkWidget *view;
+  GtkWidget *current_row; /* what shows the item that is chosen now; only right while nothing was searched */
   guint current;
 };
 
@@ -106,23 +108,33 @@ activate_cb (RkFieldChooser *self, guint position)
 static void
 setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
 {
+  GtkWidget *box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
   GtkWidget *label = gtk_label_new (NULL);
+  GtkWidget *mark = gtk_image_new_from_icon_name ("object-select-symbolic");
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
-  gtk_list_item_set_child (item, label);
+  gtk_widget_set_hexpand (label, TRUE);
+  gtk_accessible_update_state (GTK_ACCESSIBLE (mark), GTK_ACCESSIBLE_STATE_HIDDEN, TRUE, -1);
+  gtk_box_append (GTK_BOX (box), label);
+  gtk_box_append (GTK_BOX (box), mark);
+  gtk_list_item_set_child (item, box);
 }
 
 static void
-bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item)
+bind_cb (RkFieldChooser *self, GtkListItem *item)
 {
   RkFieldChoiceItem *choice = gtk_list_item_get_item (item);
-  GtkWidget *label = gtk_list_item_get_child (item);
+  GtkWidget *box = gtk_list_item_get_child (item);
+  GtkWidget *label = gtk_widget_get_first_child (box);
 
   gtk_label_set_label (GTK_LABEL (label), choice->label);
-  gtk_widget_set_tooltip_text (label, choice->label);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (label)),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, choice->label, -1);
+  gtk_widget_set_tooltip_text (box, choice->label);
+  gtk_widget_set_opacity (gtk_widget_get_last_child (box), choice->current ? 1 : 0);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (box)), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  choice->label, -1);
+  if (choice->current)
+    self->current_row = box;
 }
 
 /* The list has no rows to scroll to before it is on the screen. */
@@ -132,6 +144,8 @@ map_cb (RkFieldChooser *self)
   gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", self->current);
   if (gtk_widget_get_visible (self->search))
     gtk_widget_grab_focus (self->search);
+  else if (self->current_row != NULL)
+    gtk_widget_grab_focus (gtk_widget_get_parent (self->current_row));
   else
     gtk_widget_grab_focus (self->view);
 }
@@ -172,7 +186,7 @@ rk_field_chooser_init (RkFieldChooser *self)
   self->selection = gtk_single_selection_new (G_LIST_MODEL (self->filtered));
 
   g_signal_connect (factory, "setup", G_CALLBACK (setup_cb), NULL);
-  g_signal_connect (factory, "bind", G_CALLBACK (bind_cb), NULL);
+  g_signal_connect_swapped (factory, "bind", G_CALLBACK (bind_cb), self);
   self->view = gtk_list_view_new (GTK_SELECTION_MODEL (g_object_ref (self->selection)), factory);
   gtk_list_view_set_single_click_activate (GTK_LIST_VIEW (self->view), TRUE);
   gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scrolled), self->view);
@@ -228,6 +242,7 @@ rk_field_chooser_add (RkFieldChooser *self, int number, const char *id, const ch
   item->number = number;
   item->id = g_strdup (id);
   item->label = g_strdup (label);
+  item->current = current;
   if (current)
     self->current = g_list_model_get_n_items (G_LIST_MODEL (self->items));
   g_list_store_append (self->items, item);

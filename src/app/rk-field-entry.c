@@ -58,10 +58,8 @@ format_numbers (const RkList *list)
 }
 
 char *
-rk_field_format_typed (const RkField *field, RkValue value, const char *language)
+rk_field_format_typed (const RkField *field, RkValue value)
 {
-  const char *string = NULL;
-
   switch (field->type)
     {
     case RK_FIELD_INT:
@@ -71,10 +69,8 @@ rk_field_format_typed (const RkField *field, RkValue value, const char *language
     case RK_FIELD_INTS:
       return format_numbers (value.boxed);
     case RK_FIELD_DATE:
-      return value.boxed != NULL ? rk_date_format (value.boxed, language) : g_strdup ("");
-    case RK_FIELD_TEXT:
-      string = rk_text_get (value.boxed, language);
-      return g_strdup (string != NULL ? string : "");
+      return value.boxed != NULL ? rk_date_format (value.boxed, rk_field_get_date_language ())
+                                 : g_strdup ("");
     default:
       return g_strdup (value.boxed != NULL ? value.boxed : "");
     }
@@ -168,21 +164,11 @@ says (RkFieldEntry *self, RkValue value)
   RkValue parsed = RK_VALUE_INIT;
   gboolean same = FALSE;
 
-  if (field->type == RK_FIELD_TEXT)
-    return FALSE;
   if (!rk_field_parse_typed (field, typed, &parsed, NULL))
     return FALSE;
   same = rk_value_equal (field, parsed, value);
   rk_value_clear (field, &parsed);
   return same;
-}
-
-static const char *
-find_language (RkFieldEntry *self)
-{
-  const char *language = rk_field_row_get_language (RK_FIELD_ROW (self));
-
-  return language != NULL ? language : rk_field_get_date_language ();
 }
 
 static void
@@ -212,9 +198,7 @@ rk_field_entry_commit (RkFieldRow *row)
   RkValue value = RK_VALUE_INIT;
 
   self->typing = TRUE;
-  if (field->type == RK_FIELD_TEXT)
-    rk_field_row_commit_text (row, typed);
-  else if (rk_field_parse_typed (field, typed, &value, &error))
+  if (rk_field_parse_typed (field, typed, &value, &error))
     {
       rk_field_row_commit (row, value, FALSE);
       rk_value_clear (field, &value);
@@ -369,7 +353,7 @@ rk_field_entry_update (RkFieldRow *row)
 
   if (!self->typing || !says (self, value))
     {
-      g_autofree char *string = rk_field_format_typed (field, value, find_language (self));
+      g_autofree char *string = rk_field_format_typed (field, value);
 
       rk_field_set_editable (GTK_EDITABLE (self->text), string);
     }
@@ -391,8 +375,7 @@ rk_field_entry_settle (RkFieldRow *row)
   if (rk_field_row_get_error (row) != NULL && gtk_editable_get_text (GTK_EDITABLE (self->text))[0] != '\0')
     return;
 
-  string = rk_field_format_typed (rk_field_row_get_field (row), rk_field_row_get_value (row),
-                                  find_language (self));
+  string = rk_field_format_typed (rk_field_row_get_field (row), rk_field_row_get_value (row));
   if (!g_str_equal (string, gtk_editable_get_text (GTK_EDITABLE (self->text))))
     {
       g_signal_handlers_block_by_func (self->text, changed_cb, self);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Fields that are typed on one line: texts, strings, dates, colours and numbers. */
+/* Fields that are typed on one line: strings, dates, colours and numbers. */
 
 #pragma once
 
@@ -17,15 +17,14 @@ gboolean rk_field_is_month (const RkField *field);
 /**
  * rk_field_format_typed:
  * @value: a value of @field
- * @language: the language of a text, or the one that dates are written in
  *
  * Returns: (transfer full): @value as a person types it, "" for what is absent or not stated
  */
-char *rk_field_format_typed (const RkField *field, RkValue value, const char *language);
+char *rk_field_format_typed (const RkField *field, RkValue value);
 
 /**
  * rk_field_parse_typed:
- * @typed: what a person typed into the entry of any @field but a text
+ * @typed: what a person typed into the entry of @field
  * @value: (out): the value meant, to be cleared with rk_value_clear()
  * @error: why it is none, in words
  *

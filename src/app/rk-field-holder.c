@@ -81,10 +81,27 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   return gdk_frame_clock_get_frame_time (clock) < *end ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
 }
 
+/* As an entry does, a text view that is to be typed in has its text selected. */
+static void
+select_text (GtkWidget *widget)
+{
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  GtkTextBuffer *buffer = NULL;
+  GtkTextIter start, end;
+
+  if (!GTK_IS_TEXT_VIEW (focus) || !gtk_widget_is_ancestor (focus, widget))
+    return;
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (focus));
+  gtk_text_buffer_get_bounds (buffer, &start, &end);
+  gtk_text_buffer_select_range (buffer, &end, &start);
+}
+
 static void
 focus_now (GtkWidget *widget)
 {
   gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
+  select_text (widget);
   gtk_widget_add_tick_callback (widget, tick_cb, g_new0 (gint64, 1), g_free);
 }
 

@@ -4,10 +4,13 @@
 
 #include "rk-field-prose.h"
 
+#include <string.h>
+
 struct _RkFieldProse {
   RkFieldRow parent_instance;
 
   GtkWidget *view;
+  gboolean writing; /* the text comes from the document */
 };
 
 G_DEFINE_FINAL_TYPE (RkFieldProse, rk_field_prose, RK_TYPE_FIELD_ROW)
@@ -33,9 +36,11 @@ write_buffer (RkFieldProse *self, const char *string)
   gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
   offset = gtk_text_iter_get_offset (&cursor);
 
+  self->writing = TRUE;
   gtk_text_buffer_begin_irreversible_action (buffer);
   gtk_text_buffer_set_text (buffer, string, -1);
   gtk_text_buffer_end_irreversible_action (buffer);
+  self->writing = FALSE;
 
   gtk_text_buffer_get_iter_at_offset (buffer, &cursor, offset);
   gtk_text_buffer_place_cursor (buffer, &cursor);
@@ -57,10 +62,26 @@ rk_field_prose_commit (RkFieldRow *row)
   rk_field_row_commit_text (row, string);
 }
 
+/* In a name, Enter does nothing and pasted lines follow each other. */
+static void
+insert_text_cb (RkFieldProse *self, GtkTextIter *place, const char *text, int length, GtkTextBuffer *buffer)
+{
+  g_autofree char *line = NULL;
+
+  if (self->writing || (memchr (text, '\n', length) == NULL && memchr (text, '\r', length) == NULL))
+    return;
+
+  g_signal_stop_emission_by_name (buffer, "insert-text");
+  line = g_strstrip (g_strdelimit (g_strndup (text, length), "\r\n", ' '));
+  if (line[0] != '\0')
+    gtk_text_buffer_insert (buffer, place, line, -1);
+}
+
 static void
 rk_field_prose_build (RkFieldRow *row)
 {
   RkFieldProse *self = RK_FIELD_PROSE (row);
+  GtkTextBuffer *buffer = NULL;
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "entry");
   self->view = gtk_text_view_new ();
@@ -68,8 +89,10 @@ rk_field_prose_build (RkFieldRow *row)
   gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
   gtk_widget_add_css_class (self->view, "rk-plain");
   rk_field_row_describe (row, self->view, NULL);
-  g_signal_connect_swapped (gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view)), "changed",
-                            G_CALLBACK (changed_cb), self);
+  buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
+  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (changed_cb), self);
+  if (!(rk_field_row_get_field (row)->flags & RK_FIELD_LONG))
+    g_signal_connect_swapped (buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
   rk_field_row_set_content (row, self->view);
 }
 

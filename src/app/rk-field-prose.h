@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Texts of several lines. */
+/* Texts.  They wrap, so that a long name is read whole; only long texts may have lines of their own. */
 
 #pragma once
 

@@ -217,7 +217,7 @@ find_kind (const RkField *field)
     case RK_FIELD_ENUM_STRINGS:
       return RK_TYPE_FIELD_MAP;
     case RK_FIELD_TEXT:
-      return field->flags & RK_FIELD_LONG ? RK_TYPE_FIELD_PROSE : RK_TYPE_FIELD_ENTRY;
+      return RK_TYPE_FIELD_PROSE;
     case RK_FIELD_STRING:
       return g_str_equal (field->key, "logo") ? RK_TYPE_FIELD_IMAGE : RK_TYPE_FIELD_ENTRY;
     case RK_FIELD_DATE:

@@ -71,6 +71,24 @@ get_editable (RkFieldRow *row)
   return GTK_EDITABLE (text);
 }
 
+static GtkTextBuffer *
+get_buffer (RkFieldRow *row)
+{
+  GtkWidget *view = panel_find (GTK_WIDGET (row), GTK_TYPE_TEXT_VIEW);
+
+  g_assert_nonnull (view);
+  return gtk_text_view_get_buffer (GTK_TEXT_VIEW (view));
+}
+
+static void
+assert_shown (RkFieldRow *row, const char *expected)
+{
+  g_autofree char *shown = NULL;
+
+  g_object_get (get_buffer (row), "text", &shown, NULL);
+  g_assert_cmpstr (shown, ==, expected);
+}
+
 static gboolean
 is_for_a_person (RkRecordType type, const RkField *field)
 {
@@ -322,13 +340,14 @@ test_edits (Fixture *fixture, gconstpointer data)
 /* Typing */
 
 static void
-type_text (GtkEditable *editable, const char *string)
+type_text (RkFieldRow *row, const char *string)
 {
   for (const char *p = string; *p != '\0'; p = g_utf8_next_char (p))
     {
-      int position = -1;
+      GtkTextIter end;
 
-      gtk_editable_insert_text (editable, p, (int) (g_utf8_next_char (p) - p), &position);
+      gtk_text_buffer_get_end_iter (get_buffer (row), &end);
+      gtk_text_buffer_insert_interactive (get_buffer (row), &end, p, (int) (g_utf8_next_char (p) - p), TRUE);
     }
 }
 
@@ -337,37 +356,73 @@ test_typing (Fixture *fixture, gconstpointer data)
 {
   RkGroup *group = select_group (fixture, "b");
   RkFieldRow *row = find_row (fixture, group, "", "name");
-  GtkEditable *editable = get_editable (row);
 
-  type_text (editable, " ja väki");
+  type_text (row, " ja väki");
   g_assert_cmpstr (rk_text_get (group->name, "fi"), ==, "Ryhmä ja väki");
   rk_field_row_leave (row);
-  type_text (editable, "!");
+  type_text (row, "!");
   g_assert_cmpstr (rk_text_get (group->name, "fi"), ==, "Ryhmä ja väki!");
 
   rk_document_undo (get_document (fixture));
   g_assert_cmpstr (rk_text_get (group->name, "fi"), ==, "Ryhmä ja väki");
-  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "Ryhmä ja väki");
+  assert_shown (row, "Ryhmä ja väki");
   rk_document_undo (get_document (fixture));
-  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "Ryhmä");
+  assert_shown (row, "Ryhmä");
   g_assert_false (rk_document_can_undo (get_document (fixture)));
   rk_document_redo (get_document (fixture));
-  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "Ryhmä ja väki");
+  assert_shown (row, "Ryhmä ja väki");
 }
 
-/* The entry's own undo knows only what was typed into it. */
+/* The text's own undo knows only what was typed into it. */
 static void
 test_text_undo (Fixture *fixture, gconstpointer data)
 {
   RkGroup *group = select_group (fixture, "b");
-  GtkEditable *editable = get_editable (find_row (fixture, group, "", "name"));
+  RkFieldRow *row = find_row (fixture, group, "", "name");
+  GtkWidget *view = panel_find (GTK_WIDGET (row), GTK_TYPE_TEXT_VIEW);
 
-  gtk_widget_grab_focus (GTK_WIDGET (editable));
-  select_group (fixture, "a");
-  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "Valtuusto");
-  gtk_widget_activate_action (GTK_WIDGET (editable), "text.undo", NULL);
-  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "Valtuusto");
+  gtk_widget_grab_focus (view);
+  group = select_group (fixture, "a");
+  assert_shown (row, "Valtuusto");
+  gtk_widget_activate_action (view, "text.undo", NULL);
+  assert_shown (row, "Valtuusto");
   g_assert_false (rk_document_can_undo (get_document (fixture)));
+  type_text (row, "n");
+  g_assert_cmpstr (rk_text_get (group->name, "fi"), ==, "Valtuuston");
+  gtk_widget_activate_action (view, "text.undo", NULL);
+  g_assert_cmpstr (rk_text_get (group->name, "fi"), ==, "Valtuusto");
+}
+
+/* Typing over all of a text is one change of it, in one language, where it stands. */
+static void
+test_typing_over (Fixture *fixture, gconstpointer data)
+{
+  RkGroup *group = select_group (fixture, "b");
+  RkFieldRow *row = find_row (fixture, group, "", "name");
+  RkDocument *document = get_document (fixture);
+
+  rk_command_set_text (document, group, rk_field_row_get_field (row), "sv", "Grupp", NULL);
+  rk_document_seal (document);
+  gtk_text_buffer_set_text (get_buffer (row), "Uusi", -1);
+  panel_settle ();
+  g_assert_cmpstr (rk_text_get_language (group->name, 0), ==, "fi");
+  g_assert_cmpstr (rk_text_get_string (group->name, 0), ==, "Uusi");
+  g_assert_cmpstr (rk_text_get (group->name, "sv"), ==, "Grupp");
+  rk_document_undo (document);
+  assert_shown (row, "Ryhmä");
+}
+
+static void
+test_lines (Fixture *fixture, gconstpointer data)
+{
+  RkGroup *group = select_group (fixture, "b");
+  RkFieldRow *name = find_row (fixture, group, "", "name");
+  RkFieldRow *note = find_row (fixture, group, "", "note");
+
+  type_text (name, "\n!");
+  g_assert_cmpstr (rk_text_get (group->name, "fi"), ==, "Ryhmä!");
+  type_text (note, "a\nb");
+  g_assert_cmpstr (rk_text_get (group->note, "fi"), ==, "a\nb");
 }
 
 static void
@@ -375,15 +430,14 @@ test_empty_name (Fixture *fixture, gconstpointer data)
 {
   RkGroup *group = select_group (fixture, "b");
   RkFieldRow *row = find_row (fixture, group, "", "name");
-  GtkEditable *editable = get_editable (row);
 
-  gtk_editable_set_text (editable, "");
+  gtk_text_buffer_set_text (get_buffer (row), "", -1);
   panel_settle ();
   g_assert_nonnull (rk_field_row_get_error (row));
   g_assert_cmpstr (rk_text_get (group->name, "fi"), ==, "Ryhmä");
   rk_field_row_leave (row);
   g_assert_null (rk_field_row_get_error (row));
-  g_assert_cmpstr (gtk_editable_get_text (editable), ==, "Ryhmä");
+  assert_shown (row, "Ryhmä");
 }
 
 static void
@@ -472,7 +526,7 @@ test_items (Fixture *fixture, gconstpointer data)
   RkGroup *group = select_group (fixture, "b");
   RkFieldRow *row = find_row (fixture, group, "", "aliases");
 
-  type_text (get_editable (row), "Toinen nimi");
+  gtk_editable_set_text (get_editable (row), "Toinen nimi");
   g_assert_cmpuint (rk_list_get_n (group->aliases), ==, 1);
   g_assert_cmpstr (rk_text_get (rk_list_get_items (group->aliases)[0].text, "fi"), ==, "Toinen nimi");
   gtk_editable_set_text (get_editable (row), "");
@@ -494,7 +548,7 @@ test_seats (Fixture *fixture, gconstpointer data)
   seat = rk_inspector_list_add (list, NULL);
   g_assert_cmpuint (group->seats.n, ==, 3);
   g_assert_cmpuint (rk_inspector_list_get_n_rows (list), ==, 3);
-  type_text (get_editable (find_row (fixture, seat, "", "title")), "rehtori");
+  type_text (find_row (fixture, seat, "", "title"), "rehtori");
   g_assert_cmpstr (rk_text_get (seat->title, "fi"), ==, "rehtori");
 
   rk_inspector_list_move (list, seat, -1);
@@ -609,8 +663,7 @@ test_vanishing (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rk_inspector_get_page (fixture->inspector), ==, "project");
   rk_command_add_group (get_document (fixture), version, NULL, NULL, RK_GROUP_KIND_TEAM, "Toinen", NULL);
   group = select_group (fixture, "a");
-  g_assert_cmpstr (gtk_editable_get_text (get_editable (find_row (fixture, group, "", "name"))), ==,
-                   "Valtuusto");
+  assert_shown (find_row (fixture, group, "", "name"), "Valtuusto");
 }
 
 static void
@@ -638,11 +691,14 @@ test_focus (Fixture *fixture, gconstpointer data)
 {
   RkGroup *group = select_group (fixture, "b");
   GtkWidget *focus = NULL;
+  RkFieldRow *row = NULL;
 
   rk_inspector_focus_field (fixture->inspector, "name");
   panel_settle ();
   focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
-  g_assert_true (focus == GTK_WIDGET (get_editable (find_row (fixture, group, "", "name"))));
+  row = find_row (fixture, group, "", "name");
+  g_assert_true (focus == panel_find (GTK_WIDGET (row), GTK_TYPE_TEXT_VIEW));
+  g_assert_true (gtk_text_buffer_get_has_selection (get_buffer (row)));
 }
 
 static void
@@ -678,6 +734,8 @@ main (int argc, char **argv)
   ADD ("edits", NULL, test_edits);
   ADD ("typing", NULL, test_typing);
   ADD ("text-undo", NULL, test_text_undo);
+  ADD ("typing-over", NULL, test_typing_over);
+  ADD ("lines", NULL, test_lines);
   ADD ("empty-name", NULL, test_empty_name);
   ADD ("dates", NULL, test_dates);
   ADD ("numbers", NULL, test_numbers);
