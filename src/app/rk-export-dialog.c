@@ -7,6 +7,7 @@
 #include "rk-compat.h"
 #include "rk-export.h"
 #include "rk-preview.h"
+#include "rk-project-io.h"
 #include "rk-session-io.h"
 
 #include <glib/gi18n.h>
@@ -98,7 +99,7 @@ typedef struct {
   RkExportKind kind;
   RkScene *scene;
   RkTheme *theme;
-  double dpi;
+  RkExportOptions *options;
 } Work;
 
 static void
@@ -108,6 +109,7 @@ work_free (gpointer data)
 
   rk_scene_unref (work->scene);
   rk_theme_unref (work->theme);
+  rk_export_options_free (work->options);
   g_free (work);
 }
 
@@ -116,7 +118,24 @@ render_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return rk_export_render (work->kind, work->scene, work->theme, work->dpi, NULL, cancellable, error);
+  return rk_export_render (work->kind, work->scene, work->theme, work->options, cancellable, error);
+}
+
+/* What goes into the file besides the figure: the project too, without the persons whom the figure does not name. */
+static RkExportOptions *
+make_options (RkExportDialog *self, const RkScene *scene)
+{
+  RkProject *project = rk_session_get_project (self->session);
+  RkExportOptions *options = rk_export_options_new (project, scene->language);
+  g_autoptr (RkProject)
+      copy = gtk_switch_get_active (self->persons) ? NULL : rk_export_copy_without_persons (project);
+  g_autoptr (GBytes) bytes = rk_project_write (copy != NULL ? copy : project);
+  GFile *file = rk_session_get_file (self->session);
+  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+
+  options->dpi = gtk_spin_button_get_value (self->dpi);
+  rk_export_options_embed (options, bytes, name);
+  return options;
 }
 
 static void
@@ -204,8 +223,8 @@ rk_export_dialog_save_to (RkExportDialog *self, GFile *file)
 
   work = g_new (Work, 1);
   *work = (Work) { (RkExportKind) adw_combo_row_get_selected (self->kind_row), lay_out (self),
-                   rk_theme_new (rk_session_get_project (self->session), RK_THEME_PRINT),
-                   gtk_spin_button_get_value (self->dpi) };
+                   rk_theme_new (rk_session_get_project (self->session), RK_THEME_PRINT), NULL };
+  work->options = make_options (self, work->scene);
   export = g_new (Export, 1);
   *export = (Export) { g_object_ref (self), g_object_ref (file) };
   self->cancellable = g_cancellable_new ();

@@ -135,6 +135,7 @@ rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input)
     layout.orientation = (RkOrientation) rk_enum_parse (RK_ENUM_ORIENTATION, options.orientation);
   if (options.no_persons)
     layout.show_persons = FALSE;
+  figure->shows_persons = layout.show_persons;
   figure->scene = rk_layout_new_scene (figure->version, &layout, measurer);
   rk_pango_measurer_free (measurer);
   rk_word_breaks_free (hyphenator);

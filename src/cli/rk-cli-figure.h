@@ -13,11 +13,12 @@ typedef struct {
   RkVersion *version;
   const char *language; /* of the figure */
   RkScene *scene; /* the sheet */
+  gboolean shows_persons;
 } RkCliFigure;
 
 #define RK_CLI_FIGURE_INIT                                                                                   \
   {                                                                                                          \
-    NULL, NULL, NULL                                                                                         \
+    NULL, NULL, NULL, FALSE                                                                                  \
   }
 
 /** rk_cli_figure_get_entries: Returns: (transfer none): the options, for rk_cli_parse() */

@@ -9,7 +9,6 @@
 #include "rk-cli-figure.h"
 #include "rk-cli-output.h"
 #include "rk-export.h"
-#include "rk-logo.h"
 
 #define DEFAULT_DPI 200
 #define LEAST_DPI   36
@@ -20,6 +19,7 @@ static struct {
   char *format;
   char *dpi;
   gboolean force;
+  gboolean no_project;
 } options;
 
 static const GOptionEntry entries[] = {
@@ -28,6 +28,8 @@ static const GOptionEntry entries[] = {
     N_ ("KIND") },
   { "dpi", 0, 0, G_OPTION_ARG_FILENAME, &options.dpi, N_ ("Dots an inch of a picture, 36–1200 (200)"),
     N_ ("N") },
+  { "no-project", 0, 0, G_OPTION_ARG_NONE, &options.no_project,
+    N_ ("Do not put the project inside the figure"), NULL },
   { "force", 0, 0, G_OPTION_ARG_NONE, &options.force, N_ ("Write over an existing file"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -67,16 +69,28 @@ choose_dpi (double *dpi)
   return RK_CLI_DONE;
 }
 
+/* Names of persons that the figure does not show are not in it either. */
+static void
+embed (RkExportOptions *export, const RkCliInput *input, const RkCliFigure *figure)
+{
+  g_autoptr (RkProject) copy = figure->shows_persons ? NULL : rk_export_copy_without_persons (input->project);
+  g_autoptr (GBytes) bytes = rk_project_write (copy != NULL ? copy : input->project);
+
+  rk_export_options_embed (export, bytes, input->path);
+}
+
 static RkCliStatus
 render (const RkCliInput *input, const RkCliFigure *figure, RkExportKind kind, double dpi)
 {
   g_autoptr (RkTheme) theme = rk_theme_new (input->project, RK_THEME_LIGHT);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
-  cairo_surface_t *logo = rk_logo_new (input->project->logo);
+  g_autoptr (RkExportOptions) export = rk_export_options_new (input->project, figure->language);
 
-  bytes = rk_export_render (kind, figure->scene, theme, dpi, logo, NULL, &error);
-  g_clear_pointer (&logo, cairo_surface_destroy);
+  export->dpi = dpi;
+  if (!options.no_project)
+    embed (export, input, figure);
+  bytes = rk_export_render (kind, figure->scene, theme, export, NULL, &error);
   if (bytes == NULL)
     {
       rk_cli_complain (options.output, 0, 0, error->message);

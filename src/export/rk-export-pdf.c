@@ -1,6 +1,12 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One page of PDF, text as text.  Nothing in it depends on when or where it was made. */
+/* One page of PDF that says what its texts are.  cairo draws it, each text in a tag of its own; the file is
+ * then written anew around that drawing, with the structure of the figure in place of cairo's tags.  Nothing in
+ * it depends on when or where it was made.
+ *
+ *   scene ─► structure ──────────────────────────┐
+ *     └────► cairo ─► source ─► content, fonts ─► writer ─► file
+ */
 
 #include "config.h"
 
@@ -9,11 +15,32 @@
 #include <cairo-pdf.h>
 #include <glib/gi18n-lib.h>
 #include <math.h>
+#include <string.h>
+
+#include "rk-pdf-content.h"
+#include "rk-pdf-metadata.h"
+#include "rk-pdf-source.h"
+#include "rk-pdf-tree.h"
+#include "rk-shaper.h"
 
 /* Points: readers need not go beyond (200 inches). */
 #define MAX_SIDE 14400.0
 
 #define MM_PER_POINT (25.4 / 72)
+
+/* Of texts that are there to be read only. */
+#define HIDDEN_SIZE 1.0
+
+#define PROJECT_TYPE "/application#2Fvnd.rakenne+json"
+
+/* The drawing of one sheet. */
+typedef struct {
+  const RkScene *scene;
+  const RkStructure *structure;
+  gint64 *node_of_line; /* -1: decoration */
+  GArray *items; /* of RkPdfItem */
+  gboolean open; /* a tag is */
+} Drawing;
 
 static cairo_status_t
 write_cb (void *data, const unsigned char *bytes, unsigned int length)
@@ -38,6 +65,218 @@ choose_version (cairo_surface_t *surface)
     cairo_pdf_surface_restrict_to_version (surface, versions[n - 1]);
 }
 
+/* --- Drawing ---------------------------------------------------------------- */
+
+static gint64 *
+map_lines (const RkStructure *structure)
+{
+  gint64 *node_of_line = g_new (gint64, MAX (structure->scene->n_lines, 1));
+
+  for (guint i = 0; i < structure->scene->n_lines; i++)
+    node_of_line[i] = -1;
+  for (guint i = 0; i < structure->n_nodes; i++)
+    for (guint j = 0; j < structure->nodes[i].n_lines; j++)
+      node_of_line[structure->nodes[i].first_line + j] = i;
+  return node_of_line;
+}
+
+static void
+open_item (Drawing *self, cairo_t *cr, guint node, gboolean hidden)
+{
+  RkPdfItem item = { rk_structure_get_tag (&self->structure->nodes[node]), node, hidden };
+
+  cairo_tag_begin (cr, rk_pdf_content_get_name (self->items->len), NULL);
+  g_array_append_val (self->items, item);
+}
+
+static void
+close_item (Drawing *self, cairo_t *cr)
+{
+  cairo_tag_end (cr, rk_pdf_content_get_name (self->items->len - 1));
+}
+
+static void
+before_line_cb (cairo_t *cr, guint line, gpointer data)
+{
+  Drawing *self = data;
+
+  if (self->open || self->node_of_line[line] < 0)
+    return;
+  open_item (self, cr, (guint) self->node_of_line[line], FALSE);
+  self->open = TRUE;
+}
+
+/* Lines of one text stay in one tag, but for those with ground of their own between them. */
+static void
+after_line_cb (cairo_t *cr, guint line, gpointer data)
+{
+  Drawing *self = data;
+  const RkSceneLine *lines = self->scene->lines;
+
+  if (!self->open || (line + 1 < self->scene->n_lines && lines[line].role != RK_LINE_LABEL &&
+                      self->node_of_line[line + 1] == self->node_of_line[line]))
+    return;
+  close_item (self, cr);
+  self->open = FALSE;
+}
+
+/* Words that the figure says by its lines go to where the text would stand: into the box. */
+static void
+draw_words (Drawing *self, cairo_t *cr, const RkTheme *theme)
+{
+  RkShaper *shaper = rk_shaper_get (rk_theme_get_font (theme));
+
+  for (guint i = 0; i < self->structure->n_nodes; i++)
+    {
+      const RkNode *node = &self->structure->nodes[i];
+      const RkRect *rect;
+      g_autofree char *spaced = NULL;
+      int above = (int) i;
+
+      if (node->words == NULL)
+        continue;
+      while (above > 0 && self->structure->nodes[above].box < 0)
+        above = self->structure->nodes[above].parent;
+      if (self->structure->nodes[above].box < 0)
+        continue;
+      rect = &self->scene->boxes[self->structure->nodes[above].box].rect;
+      if (node->n_lines > 0 && *node->words != ':')
+        spaced = g_strconcat (" ", node->words, NULL);
+      cairo_set_source_rgb (cr, 0, 0, 0);
+      open_item (self, cr, i, TRUE);
+      rk_shaper_show (shaper, cr, NULL, 0, RK_FACE_REGULAR, HIDDEN_SIZE, 0, rect->x + HIDDEN_SIZE,
+                      rect->y + rect->height - HIDDEN_SIZE, spaced != NULL ? spaced : node->words);
+      close_item (self, cr);
+    }
+}
+
+static GBytes *
+draw (Drawing *self, const RkTheme *theme, cairo_surface_t *logo, GError **error)
+{
+  const RkPaintOptions options = {
+    .background = TRUE,
+    .logo = logo,
+    .before_line = before_line_cb,
+    .after_line = after_line_cb,
+    .line_data = self,
+  };
+  g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, self->scene->width,
+                                                                  self->scene->height);
+  cairo_status_t status;
+  cairo_t *cr;
+
+  choose_version (surface);
+  cr = cairo_create (surface);
+  rk_paint_scene (cr, self->scene, theme, &options);
+  draw_words (self, cr, theme);
+  cairo_show_page (cr);
+  status = cairo_status (cr);
+  cairo_destroy (cr);
+  /* Some failures show only in the surface, and only once it is finished. */
+  cairo_surface_finish (surface);
+  if (status == CAIRO_STATUS_SUCCESS)
+    status = cairo_surface_status (surface);
+  cairo_surface_destroy (surface);
+  return rk_export_check_cairo (status, error) ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+}
+
+/* --- Writing ---------------------------------------------------------------- */
+
+static int
+find_figure (const RkStructure *structure)
+{
+  for (guint i = 0; i < structure->n_nodes; i++)
+    if (structure->nodes[i].type == RK_NODE_FIGURE)
+      return (int) i;
+  return -1;
+}
+
+/* The operators of the page, packed; their marked contents' nodes into @owners. */
+static gboolean
+write_content (const Drawing *self,
+               RkPdfSource *source,
+               RkPdfWriter *writer,
+               guint number,
+               GArray *owners,
+               GError **error)
+{
+  int node = find_figure (self->structure);
+  const RkPdfItem figure = { "Figure", (guint) MAX (node, 0), FALSE };
+  g_autofree char *image = node >= 0 ? rk_pdf_source_get_image (source, 0) : NULL;
+  g_autoptr (GBytes) content = rk_pdf_source_get_content (source, 0, error);
+  g_autoptr (GString) out = NULL;
+
+  if (content == NULL)
+    return FALSE;
+  out = g_string_sized_new (g_bytes_get_size (content) + g_bytes_get_size (content) / 8);
+  if (!rk_pdf_content_rewrite (content, (const RkPdfItem *) (const void *) self->items->data,
+                               self->items->len, image, image != NULL ? &figure : NULL, out, owners))
+    {
+      g_set_error_literal (error, RK_EXPORT_ERROR, RK_EXPORT_ERROR_RENDER,
+                           _ ("The texts of the figure could not be found again in its drawing"));
+      return FALSE;
+    }
+  rk_pdf_writer_add_stream (writer, number, "", out->str, out->len, TRUE);
+  return TRUE;
+}
+
+static void
+append_intent (RkPdfWriter *writer, GString *catalog)
+{
+  g_autoptr (GByteArray) profile = rk_pdf_metadata_make_profile ();
+  guint number = rk_pdf_writer_reserve (writer, 1);
+
+  rk_pdf_writer_add_stream (writer, number, "/N 3", profile->data, profile->len, TRUE);
+  g_string_append_printf (catalog,
+                          "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier"
+                          "(sRGB IEC61966-2.1)/RegistryName(http://www.color.org)/Info(sRGB IEC61966-2.1)"
+                          "/DestOutputProfile %u 0 R>>]",
+                          number);
+}
+
+static void
+append_project (RkPdfWriter *writer, const RkExportOptions *options, GString *catalog)
+{
+  guint number;
+  gsize length;
+  gconstpointer data;
+  g_autofree char *sum = NULL, *entries = NULL;
+  g_autoptr (GString) name = g_string_new (NULL);
+  GString *specification;
+
+  if (options->project == NULL)
+    return;
+  data = g_bytes_get_data (options->project, &length);
+  number = rk_pdf_writer_reserve (writer, 2);
+  sum = g_compute_checksum_for_data (G_CHECKSUM_MD5, data, length);
+  entries = g_strdup_printf ("/Type/EmbeddedFile/Subtype" PROJECT_TYPE "/Params<</Size %" G_GSIZE_FORMAT
+                             "/CheckSum<%s>>>",
+                             length, sum);
+  rk_pdf_writer_add_stream (writer, number, entries, data, length, TRUE);
+
+  rk_pdf_append_string (name, options->project_name);
+  specification = rk_pdf_writer_begin (writer, number + 1);
+  g_string_append_printf (
+      specification,
+      "<</Type/Filespec/F%s/UF%s/Desc(Rakenne)/AFRelationship/Source/EF<</F %u 0 R/UF %u 0 "
+      "R>>>>",
+      name->str, name->str, number, number);
+  g_string_append_printf (catalog, "/AF[%u 0 R]/Names<</EmbeddedFiles<</Names[%s %u 0 R]>>>>", number + 1,
+                          name->str, number + 1);
+}
+
+static void
+append_metadata (RkPdfWriter *writer, const RkPdfMetadata *metadata, GString *catalog)
+{
+  g_autofree char *xmp = rk_pdf_metadata_make_xmp (metadata);
+  guint number = rk_pdf_writer_reserve (writer, 1);
+
+  rk_pdf_writer_add_stream (writer, number, "/Type/Metadata/Subtype/XML", xmp, strlen (xmp), FALSE);
+  g_string_append_printf (catalog, "/Metadata %u 0 R/Lang", number);
+  rk_pdf_append_string (catalog, metadata->language);
+}
+
 static const char *
 find_line (const RkScene *scene, RkLineRole role)
 {
@@ -47,36 +286,86 @@ find_line (const RkScene *scene, RkLineRole role)
   return NULL;
 }
 
-static void
-set_metadata (cairo_surface_t *surface, const RkScene *scene)
+static RkPdfMetadata
+get_metadata (const RkScene *scene, const RkExportOptions *options)
 {
-  const char *subtitle = find_line (scene, RK_LINE_SUBTITLE);
-  const char *state = find_line (scene, RK_LINE_INFO_STRONG);
+  RkPdfMetadata metadata = {
+    .title = scene->title,
+    .language = rk_pdf_metadata_check_language (scene->language),
+    .author = options->author,
+    .subject = find_line (scene, RK_LINE_INFO_STRONG),
+  };
 
-  if (scene->title != NULL && *scene->title != '\0')
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_TITLE, scene->title);
-  /* The line under the title names the municipality: whose figure it is. */
-  if (subtitle != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_AUTHOR, subtitle);
-  if (state != NULL)
-    cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_SUBJECT, state);
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATOR, "Rakenne " PACKAGE_VERSION);
-  /* Empty: left out.  Otherwise cairo writes the time of day. */
-  cairo_pdf_surface_set_metadata (surface, CAIRO_PDF_METADATA_CREATE_DATE, "");
+  if (metadata.title == NULL || *metadata.title == '\0')
+    metadata.title = "Rakenne";
+  /* The line under the title begins with the municipality. */
+  if (metadata.author == NULL)
+    metadata.author = find_line (scene, RK_LINE_SUBTITLE);
+  return metadata;
+}
+
+static gboolean
+write_page (const Drawing *self,
+            RkPdfSource *source,
+            RkPdfWriter *writer,
+            guint pages,
+            GString *catalog,
+            GError **error)
+{
+  guint page = rk_pdf_writer_reserve (writer, 2), bookmarks;
+  g_autoptr (GArray) owners = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_autoptr (GString) entries = g_string_new (NULL);
+  const RkPdfTree tree = { self->structure, owners, page };
+
+  if (!write_content (self, source, writer, page + 1, owners, error) ||
+      !rk_pdf_source_copy_page (source, 0, writer, entries, error))
+    return FALSE;
+  g_string_append_printf (catalog, "/StructTreeRoot %u 0 R",
+                          rk_pdf_tree_write_elements (&tree, writer, entries));
+  bookmarks = rk_pdf_tree_write_bookmarks (&tree, writer);
+  if (bookmarks > 0)
+    g_string_append_printf (catalog, "/Outlines %u 0 R", bookmarks);
+  g_string_append_printf (rk_pdf_writer_begin (writer, page),
+                          "<</Type/Page/Parent %u 0 R/Contents %u 0 R%s>>", pages, page + 1, entries->str);
+  g_string_append_printf (rk_pdf_writer_begin (writer, pages), "<</Type/Pages/Kids[%u 0 R]/Count 1>>", page);
+  return TRUE;
+}
+
+static GBytes *
+write_file (const Drawing *self, const RkExportOptions *options, GBytes *drawn, GError **error)
+{
+  g_autoptr (RkPdfSource) source = rk_pdf_source_new (drawn, error);
+  g_autoptr (RkPdfWriter) writer = rk_pdf_writer_new ();
+  guint root = rk_pdf_writer_reserve (writer, 3), info = root + 1, pages = root + 2;
+  RkPdfMetadata metadata = get_metadata (self->scene, options);
+  g_autofree char *information = rk_pdf_metadata_make_info (&metadata);
+  g_autoptr (GString) catalog = g_string_new (NULL);
+
+  g_string_printf (catalog,
+                   "<</Type/Catalog/Pages %u 0 R/MarkInfo<</Marked true>>"
+                   "/ViewerPreferences<</DisplayDocTitle true>>",
+                   pages);
+  if (source == NULL || !write_page (self, source, writer, pages, catalog, error))
+    return NULL;
+  append_metadata (writer, &metadata, catalog);
+  append_intent (writer, catalog);
+  append_project (writer, options, catalog);
+  g_string_append (catalog, ">>");
+  rk_pdf_writer_add_plain (writer, info, information);
+  rk_pdf_writer_add_plain (writer, root, catalog->str);
+  return rk_pdf_writer_finish (writer, root, info);
 }
 
 GBytes *
 rk_export_pdf (const RkScene *scene,
                const RkTheme *theme,
-               cairo_surface_t *logo,
+               const RkExportOptions *options,
                GCancellable *cancellable,
                GError **error)
 {
-  const RkPaintOptions options = { .scale = 0, .background = TRUE, .logo = logo };
-  g_autoptr (GByteArray) bytes = NULL;
-  cairo_surface_t *surface;
-  cairo_status_t status;
-  cairo_t *cr;
+  g_autoptr (RkStructure) structure = NULL;
+  g_autoptr (GBytes) drawn = NULL, bytes = NULL;
+  Drawing drawing = { .scene = scene };
 
   if (scene->width > MAX_SIDE || scene->height > MAX_SIDE)
     {
@@ -87,22 +376,16 @@ rk_export_pdf (const RkScene *scene,
       return NULL;
     }
 
-  bytes = g_byte_array_new ();
-  surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, scene->width, scene->height);
-  choose_version (surface);
-  set_metadata (surface, scene);
-  cr = cairo_create (surface);
-  rk_paint_scene (cr, scene, theme, &options);
-  cairo_show_page (cr);
-  status = cairo_status (cr);
-  cairo_destroy (cr);
-  /* Some failures show only in the surface, and only once it is finished. */
-  cairo_surface_finish (surface);
-  if (status == CAIRO_STATUS_SUCCESS)
-    status = cairo_surface_status (surface);
-  cairo_surface_destroy (surface);
-
-  if (!rk_export_check_cairo (status, error) || !rk_export_check_cancelled (cancellable, error))
+  structure = rk_structure_new (scene, options->logo != NULL ? options->logo_alt : NULL);
+  drawing.structure = structure;
+  drawing.node_of_line = map_lines (structure);
+  drawing.items = g_array_new (FALSE, FALSE, sizeof (RkPdfItem));
+  drawn = draw (&drawing, theme, options->logo, error);
+  if (drawn != NULL && rk_export_check_cancelled (cancellable, error))
+    bytes = write_file (&drawing, options, drawn, error);
+  g_array_unref (drawing.items);
+  g_free (drawing.node_of_line);
+  if (bytes == NULL || !rk_export_check_cancelled (cancellable, error))
     return NULL;
-  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
+  return g_steal_pointer (&bytes);
 }

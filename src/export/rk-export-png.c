@@ -213,12 +213,11 @@ check_size (double width, double height, double dpi, GError **error)
 GBytes *
 rk_export_png (const RkScene *scene,
                const RkTheme *theme,
-               double dpi,
-               cairo_surface_t *logo,
+               const RkExportOptions *options,
                GCancellable *cancellable,
                GError **error)
 {
-  double scale = dpi / 72;
+  double scale = options->dpi / 72;
   /* A hair over whole pixels is the rounding of millimetres to points, not another pixel. */
   double width = MAX (ceil (scene->width * scale - 0.01), 1);
   double height = MAX (ceil (scene->height * scale - 0.01), 1);
@@ -226,10 +225,10 @@ rk_export_png (const RkScene *scene,
   Writer writer = { .bytes = bytes };
   gboolean done;
 
-  if (!check_size (width, height, dpi, error))
+  if (!check_size (width, height, options->dpi, error))
     return NULL;
-  done = begin (&writer, (guint) width, (guint) height, dpi, scene->title, error) &&
-         write_bands (&writer, scene, theme, logo, (guint) width, (guint) height, scale, cancellable,
+  done = begin (&writer, (guint) width, (guint) height, options->dpi, scene->title, error) &&
+         write_bands (&writer, scene, theme, options->logo, (guint) width, (guint) height, scale, cancellable,
                       error) &&
          end (&writer, error);
   png_destroy_write_struct (&writer.png, &writer.info);

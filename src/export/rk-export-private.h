@@ -14,14 +14,13 @@ gboolean rk_export_check_cancelled (GCancellable *cancellable, GError **error);
 
 GBytes *rk_export_pdf (const RkScene *scene,
                        const RkTheme *theme,
-                       cairo_surface_t *logo,
+                       const RkExportOptions *options,
                        GCancellable *cancellable,
                        GError **error);
 
 GBytes *rk_export_png (const RkScene *scene,
                        const RkTheme *theme,
-                       double dpi,
-                       cairo_surface_t *logo,
+                       const RkExportOptions *options,
                        GCancellable *cancellable,
                        GError **error);
 

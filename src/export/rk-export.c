@@ -57,13 +57,13 @@ GBytes *
 rk_export_render (RkExportKind kind,
                   const RkScene *scene,
                   const RkTheme *theme,
-                  double dpi,
-                  cairo_surface_t *logo,
+                  const RkExportOptions *options,
                   GCancellable *cancellable,
                   GError **error)
 {
   g_return_val_if_fail (scene != NULL, NULL);
   g_return_val_if_fail (theme != NULL, NULL);
+  g_return_val_if_fail (options != NULL, NULL);
 
   if (!rk_export_check_cancelled (cancellable, error))
     return NULL;
@@ -75,10 +75,10 @@ rk_export_render (RkExportKind kind,
   switch (kind)
     {
     case RK_EXPORT_PDF:
-      return rk_export_pdf (scene, theme, logo, cancellable, error);
+      return rk_export_pdf (scene, theme, options, cancellable, error);
     case RK_EXPORT_PNG:
-      g_return_val_if_fail (isfinite (dpi) && dpi > 0, NULL);
-      return rk_export_png (scene, theme, dpi, logo, cancellable, error);
+      g_return_val_if_fail (isfinite (options->dpi) && options->dpi > 0, NULL);
+      return rk_export_png (scene, theme, options, cancellable, error);
     case RK_N_EXPORT_KINDS:
       break;
     }

@@ -19,21 +19,52 @@ typedef enum { RK_EXPORT_PDF, RK_EXPORT_PNG, RK_N_EXPORT_KINDS } RkExportKind;
 /** rk_export_kind_from_name: @name: "figure.pdf" or "pdf", any case; Returns: whether it is a kind we make */
 gboolean rk_export_kind_from_name (const char *name, RkExportKind *kind);
 
+/* What a file holds besides the sheet. */
+typedef struct {
+  double dpi; /* dots an inch for pictures, 36–1200 */
+  cairo_surface_t *logo; /* (nullable): the project's logo */
+  char *logo_alt; /* (nullable): what the logo shows, for who does not see it; NULL: it is decoration */
+  char *author; /* (nullable): whose figure it is */
+  GBytes *project; /* (nullable): the project's file, to be put inside */
+  char *project_name; /* its name there: "kangasala.rakenne" */
+} RkExportOptions;
+
+/**
+ * rk_export_options_new:
+ * @project: (nullable): the project that is drawn
+ * @language: (nullable): of the figure
+ *
+ * Returns: (transfer full): 200 dpi, logo and author of @project, no project inside
+ */
+RkExportOptions *rk_export_options_new (const RkProject *project, const char *language);
+void rk_export_options_free (RkExportOptions *self);
+
+/** rk_export_options_embed: @project: (nullable): the file to put inside; @path: (nullable): where it lies, for its name */
+void rk_export_options_embed (RkExportOptions *self, GBytes *project, const char *path);
+
+/**
+ * rk_export_copy_without_persons:
+ *
+ * Returns: (transfer full): the project without names of persons, to be put inside figures that show none
+ */
+RkProject *rk_export_copy_without_persons (const RkProject *project);
+
 /**
  * rk_export_render:
  * @scene: a sheet
  * @theme: its colours
- * @dpi: dots an inch for pictures, 36–1200
- * @logo: (nullable): the project's logo
  *
- * Returns: (transfer full): the file's bytes; the same scene gives the same bytes
+ * A PDF conforms to PDF/UA-1 and PDF/A-3a, as far as the fonts and the logo do.
+ *
+ * Returns: (transfer full): the file's bytes; the same scene and options give the same bytes
  */
 GBytes *rk_export_render (RkExportKind kind,
                           const RkScene *scene,
                           const RkTheme *theme,
-                          double dpi,
-                          cairo_surface_t *logo,
+                          const RkExportOptions *options,
                           GCancellable *cancellable,
                           GError **error);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkExportOptions, rk_export_options_free)
 
 G_END_DECLS

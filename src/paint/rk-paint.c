@@ -146,7 +146,9 @@ draw_told (const RkPainter *painter, const RkSceneLine *line, RkColor color)
 {
   const RkPaintOptions *options = painter->options;
   guint index = (guint) (line - painter->scene->lines);
-  gboolean goes_on = index + 1 < painter->scene->n_lines && line[1].join == RK_JOIN_SPACE;
+  gboolean last = index + 1 == painter->scene->n_lines;
+  gboolean one_item = !last && line->item >= 0 && line[1].item == line->item && line[1].box == line->box;
+  gboolean goes_on = !last && (line[1].join == RK_JOIN_SPACE || (one_item && line[1].join == RK_JOIN_NONE));
   /* Without it, whoever extracts the text makes one word of the last here and the next. */
   g_autofree char *spaced = goes_on ? g_strconcat (line->text, " ", NULL) : NULL;
 

@@ -10,8 +10,10 @@ static GBytes *
 render (RkExportKind kind, const RkScene *scene, double dpi, GError **error)
 {
   g_autoptr (RkTheme) theme = rk_theme_new (NULL, RK_THEME_LIGHT);
+  g_autoptr (RkExportOptions) options = rk_export_options_new (NULL, NULL);
 
-  return rk_export_render (kind, scene, theme, dpi, NULL, NULL, error);
+  options->dpi = dpi;
+  return rk_export_render (kind, scene, theme, options, NULL, error);
 }
 
 static guint32
@@ -223,13 +225,14 @@ test_cancel (void)
   g_autoptr (RkScene) scene = rk_test_scene_new ();
   g_autoptr (RkTheme) theme = rk_theme_new (NULL, RK_THEME_LIGHT);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
+  g_autoptr (RkExportOptions) options = rk_export_options_new (NULL, NULL);
 
   g_cancellable_cancel (cancellable);
   for (int kind = 0; kind < RK_N_EXPORT_KINDS; kind++)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (rk_export_render ((RkExportKind) kind, scene, theme, 72, NULL, cancellable, &error));
+      g_assert_null (rk_export_render ((RkExportKind) kind, scene, theme, options, cancellable, &error));
       g_assert_error (error, RK_EXPORT_ERROR, RK_EXPORT_ERROR_CANCELLED);
     }
 }

@@ -214,8 +214,8 @@ set_up_scene (Bench *bench)
 static void
 render_pdf (Bench *bench)
 {
-  g_autoptr (GBytes)
-      bytes = rk_export_render (RK_EXPORT_PDF, bench->scene, bench->theme, 200, NULL, NULL, NULL);
+  g_autoptr (RkExportOptions) export = rk_export_options_new (bench->project, NULL);
+  g_autoptr (GBytes) bytes = rk_export_render (RK_EXPORT_PDF, bench->scene, bench->theme, export, NULL, NULL);
 
   bench->checksum = sum_bytes (bytes);
 }

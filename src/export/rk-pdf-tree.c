@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "rk-pdf-tree.h"
+
+#include "rk-pdf-metadata.h"
+
+/* An outline with more groups opens with its branches folded. */
+#define MOST_OPEN 60
+
+/* Points above a heading that its bookmark shows, too. */
+#define HEADROOM 12
+
+typedef struct {
+  const RkPdfTree *tree;
+  RkPdfWriter *writer;
+  guint base; /* object number of the first node's element */
+  guint *first_mark; /* of each node: where in marks its marked contents begin; one more for the end */
+  guint *marks; /* numbers of marked contents, by node */
+  GArray *links; /* of guint: nodes with an annotation */
+  guint first_link; /* object number of the first annotation */
+} Elements;
+
+/* Sorts the marked contents by node, in the order of the page: a counting sort. */
+static void
+sort_marks (Elements *self)
+{
+  const guint *owners = (const guint *) (const void *) self->tree->owners->data;
+  guint n = self->tree->owners->len, n_nodes = self->tree->structure->n_nodes;
+  g_autofree guint *next = NULL;
+
+  self->first_mark = g_new0 (guint, n_nodes + 1);
+  self->marks = g_new (guint, MAX (n, 1));
+  for (guint i = 0; i < n; i++)
+    self->first_mark[owners[i] + 1]++;
+  for (guint i = 0; i < n_nodes; i++)
+    self->first_mark[i + 1] += self->first_mark[i];
+  next = g_memdup2 (self->first_mark, (n_nodes + 1) * sizeof (guint));
+  for (guint i = 0; i < n; i++)
+    self->marks[next[owners[i]]++] = i;
+}
+
+static void
+append_rect (const Elements *self, GString *out, const RkRect *rect)
+{
+  double height = self->tree->structure->scene->height;
+
+  g_string_append_c (out, '[');
+  rk_pdf_append_number (out, rect->x);
+  g_string_append_c (out, ' ');
+  rk_pdf_append_number (out, height - rect->y - rect->height);
+  g_string_append_c (out, ' ');
+  rk_pdf_append_number (out, rect->x + rect->width);
+  g_string_append_c (out, ' ');
+  rk_pdf_append_number (out, height - rect->y);
+  g_string_append_c (out, ']');
+}
+
+static void
+append_text (GString *out, const char *key, const char *text)
+{
+  if (text == NULL)
+    return;
+  g_string_append (out, key);
+  rk_pdf_append_string (out, text);
+}
+
+static void
+append_attributes (const Elements *self, GString *out, guint index)
+{
+  const RkStructure *structure = self->tree->structure;
+  const RkNode *node = &structure->nodes[index];
+
+  if (node->language != NULL)
+    append_text (out, "/Lang", rk_pdf_metadata_check_language (node->language));
+  append_text (out, "/Alt", node->alt);
+  append_text (out, "/E", node->expansion);
+  if (rk_structure_is_cut (structure, index))
+    {
+      g_autofree char *text = rk_structure_get_text (structure, index);
+
+      append_text (out, "/ActualText", text);
+    }
+  if (node->mark >= 0)
+    {
+      g_string_append (out, "/A<</O/Layout/Placement/Block/BBox");
+      append_rect (self, out, &structure->scene->marks[node->mark].rect);
+      g_string_append (out, ">>");
+    }
+}
+
+static void
+append_link_annotation (Elements *self, GString *out, guint index)
+{
+  guint number = self->first_link + self->links->len;
+
+  g_array_append_val (self->links, index);
+  g_string_append_printf (out, "<</Type/OBJR/Obj %u 0 R/Pg %u 0 R>>", number, self->tree->page);
+}
+
+/* What stands in an element: its own marked contents, then the elements below. */
+static void
+append_kids (Elements *self, GString *out, guint index)
+{
+  const RkNode *nodes = self->tree->structure->nodes, *node = &nodes[index];
+  guint first = self->first_mark[index], n = self->first_mark[index + 1] - first;
+
+  if (n == 1 && node->end == (int) index + 1 && node->link == NULL)
+    {
+      g_string_append_printf (out, "/K %u", self->marks[first]);
+      return;
+    }
+  g_string_append (out, "/K[");
+  for (guint i = 0; i < n; i++)
+    g_string_append_printf (out, "%u ", self->marks[first + i]);
+  if (node->link != NULL)
+    append_link_annotation (self, out, index);
+  for (int kid = (int) index + 1; kid < node->end; kid = nodes[kid].end)
+    g_string_append_printf (out, "%u 0 R ", self->base + (guint) kid);
+  g_string_append_c (out, ']');
+}
+
+static void
+write_element (Elements *self, guint index, guint root)
+{
+  const RkNode *node = &self->tree->structure->nodes[index];
+  GString *out = rk_pdf_writer_begin (self->writer, self->base + index);
+
+  g_string_append_printf (out, "<</S/%s/P %u 0 R", rk_structure_get_tag (node),
+                          node->parent >= 0 ? self->base + (guint) node->parent : root);
+  if (self->first_mark[index + 1] > self->first_mark[index])
+    g_string_append_printf (out, "/Pg %u 0 R", self->tree->page);
+  append_kids (self, out, index);
+  append_attributes (self, out, index);
+  g_string_append (out, ">>");
+}
+
+static guint
+count_links (const RkStructure *structure)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < structure->n_nodes; i++)
+    n += structure->nodes[i].link != NULL;
+  return n;
+}
+
+/* Where a link can be clicked: its lines. */
+static RkRect
+get_link_rect (const Elements *self, const RkNode *node)
+{
+  const RkSceneLine *lines = &self->tree->structure->scene->lines[node->first_line];
+  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+
+  for (guint i = 0; i < node->n_lines; i++)
+    {
+      left = MIN (left, lines[i].x);
+      right = MAX (right, lines[i].x + lines[i].width);
+      top = MIN (top, lines[i].y - lines[i].size);
+      bottom = MAX (bottom, lines[i].y + lines[i].size * 0.3);
+    }
+  return (RkRect) { left, top, right - left, bottom - top };
+}
+
+/* Flag 4: it is printed.  Contents are read to who does not see it. */
+static void
+write_links (Elements *self, GString *page_entries)
+{
+  for (guint i = 0; i < self->links->len; i++)
+    {
+      guint index = g_array_index (self->links, guint, i);
+      const RkNode *node = &self->tree->structure->nodes[index];
+      g_autofree char *text = rk_structure_get_text (self->tree->structure, index);
+      RkRect rect = get_link_rect (self, node);
+      GString *out = rk_pdf_writer_begin (self->writer, self->first_link + i);
+
+      g_string_append_printf (out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/StructParent %u/Rect",
+                              i + 1);
+      append_rect (self, out, &rect);
+      append_text (out, "/Contents", text);
+      g_string_append (out, "/A<</S/URI/URI");
+      rk_pdf_append_string (out, node->link);
+      g_string_append (out, ">>>>");
+      g_string_append_printf (page_entries, "%s%u 0 R", i == 0 ? "/Annots[" : " ", self->first_link + i);
+    }
+  if (self->links->len > 0)
+    g_string_append_c (page_entries, ']');
+}
+
+/* From the page's marked contents and annotations back to their elements. */
+static void
+write_parents (const Elements *self, guint number)
+{
+  const guint *owners = (const guint *) (const void *) self->tree->owners->data;
+  GString *out = rk_pdf_writer_begin (self->writer, number);
+
+  g_string_append (out, "<</Nums[0[");
+  for (guint i = 0; i < self->tree->owners->len; i++)
+    g_string_append_printf (out, "%u 0 R ", self->base + owners[i]);
+  g_string_append_c (out, ']');
+  for (guint i = 0; i < self->links->len; i++)
+    g_string_append_printf (out, " %u %u 0 R", i + 1, self->base + g_array_index (self->links, guint, i));
+  g_string_append (out, "]>>");
+}
+
+guint
+rk_pdf_tree_write_elements (const RkPdfTree *tree, RkPdfWriter *writer, GString *page_entries)
+{
+  Elements self = { .tree = tree, .writer = writer };
+  guint root = rk_pdf_writer_reserve (writer, 2);
+
+  self.base = rk_pdf_writer_reserve (writer, tree->structure->n_nodes);
+  self.first_link = rk_pdf_writer_reserve (writer, count_links (tree->structure));
+  self.links = g_array_new (FALSE, FALSE, sizeof (guint));
+  sort_marks (&self);
+  for (guint i = 0; i < tree->structure->n_nodes; i++)
+    write_element (&self, i, root);
+  write_links (&self, page_entries);
+  write_parents (&self, root + 1);
+  g_string_append_printf (rk_pdf_writer_begin (writer, root),
+                          "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>",
+                          self.base, root + 1, self.links->len + 1);
+  g_string_append (page_entries, "/StructParents 0/Tabs/S");
+  g_array_unref (self.links);
+  g_free (self.first_mark);
+  g_free (self.marks);
+  return root;
+}
+
+/* --- Bookmarks -------------------------------------------------------------- */
+
+typedef struct {
+  guint node;
+  int parent, first, last, previous, next; /* indexes; -1 */
+  guint n_below; /* of all generations */
+} Bookmark;
+
+/* The groups, each with its neighbours; a group's name is the node after the one that holds it. */
+static GArray *
+collect_bookmarks (const RkStructure *structure)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Bookmark));
+  g_autofree int *of_node = g_new (int, structure->n_nodes);
+
+  for (guint i = 0; i < structure->n_nodes; i++)
+    {
+      const RkNode *node = &structure->nodes[i];
+      int above = node->parent >= 0 ? of_node[node->parent] : -1, index = (int) all->len;
+      Bookmark bookmark = { i, above, -1, -1, -1, -1, 0 };
+
+      of_node[i] = above;
+      if (node->box < 0 || i + 1 >= structure->n_nodes)
+        continue;
+      of_node[i] = index;
+      if (above >= 0)
+        {
+          Bookmark *parent = &g_array_index (all, Bookmark, above);
+
+          bookmark.previous = parent->last;
+          parent->last = index;
+          if (parent->first < 0)
+            parent->first = index;
+        }
+      else
+        {
+          for (int j = index - 1; j >= 0 && bookmark.previous < 0;
+               j = g_array_index (all, Bookmark, j).parent)
+            bookmark.previous = g_array_index (all, Bookmark, j).parent < 0 ? j : -1;
+        }
+      if (bookmark.previous >= 0)
+        g_array_index (all, Bookmark, bookmark.previous).next = index;
+      g_array_append_val (all, bookmark);
+    }
+  for (guint i = all->len; i-- > 0;)
+    {
+      const Bookmark *bookmark = &g_array_index (all, Bookmark, i);
+
+      if (bookmark->parent >= 0)
+        g_array_index (all, Bookmark, bookmark->parent).n_below += bookmark->n_below + 1;
+    }
+  return all;
+}
+
+static void
+append_reference (GString *out, const char *key, guint base, int index)
+{
+  if (index >= 0)
+    g_string_append_printf (out, "%s %u 0 R", key, base + (guint) index);
+}
+
+static void
+write_bookmark (const RkPdfTree *self, RkPdfWriter *writer, const GArray *all, guint i, guint root)
+{
+  const Bookmark *bookmark = &g_array_index (all, Bookmark, i);
+  const RkScene *scene = self->structure->scene;
+  const RkRect *rect = &scene->boxes[self->structure->nodes[bookmark->node].box].rect;
+  g_autofree char *title = rk_structure_get_text (self->structure, bookmark->node + 1);
+  GString *out = rk_pdf_writer_begin (writer, root + 1 + i);
+
+  g_string_append (out, "<</Title");
+  rk_pdf_append_string (out, title);
+  g_string_append_printf (out, "/Parent %u 0 R", root + (guint) (bookmark->parent + 1));
+  append_reference (out, "/Prev", root + 1, bookmark->previous);
+  append_reference (out, "/Next", root + 1, bookmark->next);
+  append_reference (out, "/First", root + 1, bookmark->first);
+  append_reference (out, "/Last", root + 1, bookmark->last);
+  if (bookmark->n_below > 0)
+    g_string_append_printf (out, "/Count %s%u", all->len > MOST_OPEN ? "-" : "", bookmark->n_below);
+  g_string_append_printf (out, "/Dest[%u 0 R/XYZ ", self->page);
+  rk_pdf_append_number (out, MAX (rect->x - HEADROOM, 0));
+  g_string_append_c (out, ' ');
+  rk_pdf_append_number (out, MIN (scene->height - rect->y + HEADROOM, scene->height));
+  g_string_append (out, " null]>>");
+}
+
+guint
+rk_pdf_tree_write_bookmarks (const RkPdfTree *self, RkPdfWriter *writer)
+{
+  g_autoptr (GArray) all = collect_bookmarks (self->structure);
+  int first = -1, last = -1;
+  guint root, n_top = 0;
+
+  if (all->len == 0)
+    return 0;
+  root = rk_pdf_writer_reserve (writer, all->len + 1);
+  for (guint i = 0; i < all->len; i++)
+    {
+      if (g_array_index (all, Bookmark, i).parent < 0)
+        {
+          first = first < 0 ? (int) i : first;
+          last = (int) i;
+          n_top++;
+        }
+      write_bookmark (self, writer, all, i, root);
+    }
+  g_string_append_printf (rk_pdf_writer_begin (writer, root),
+                          "<</Type/Outlines/First %u 0 R/Last %u 0 R/Count %u>>", root + 1 + (guint) first,
+                          root + 1 + (guint) last, all->len > MOST_OPEN ? n_top : all->len);
+  return root;
+}

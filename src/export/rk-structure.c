@@ -1,0 +1,594 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+#include "config.h"
+
+#include "rk-structure.h"
+
+#include <string.h>
+
+#include "rk-link.h"
+#include "rk-words.h"
+
+#define MOST_HEADINGS 6
+/* Readers of PDF give up on trees that are much deeper; groups below hang from the last that is not. */
+#define MOST_DEPTH    40
+
+typedef struct {
+  RkStructure *self;
+  const RkScene *scene;
+  GArray *nodes; /* of RkNode */
+  GArray *open; /* of int: nodes that more may stand in, the innermost last */
+  guint first_level; /* of headings of groups that hang from none */
+} Builder;
+
+/* A group on the way from the document to the one being built. */
+typedef struct {
+  guint open; /* how many nodes are open in it, itself included */
+  gboolean listing; /* its last open node is the list of the groups below it */
+} Level;
+
+/* --- Nodes ------------------------------------------------------------------ */
+
+static const char *
+keep (Builder *builder, const char *text)
+{
+  return text == NULL ? NULL : g_string_chunk_insert (builder->self->strings, text);
+}
+
+static RkNode *
+add_node (Builder *builder, RkNodeType type)
+{
+  guint n = builder->open->len;
+  RkNode node = {
+    .type = type,
+    .parent = n > 0 ? g_array_index (builder->open, int, n - 1) : -1,
+    .box = -1,
+    .mark = -1,
+  };
+
+  g_array_append_val (builder->nodes, node);
+  return &g_array_index (builder->nodes, RkNode, builder->nodes->len - 1);
+}
+
+/* What comes next stands in it, until it is closed.  The node is valid until another is added. */
+static RkNode *
+open_node (Builder *builder, RkNodeType type)
+{
+  int index = (int) builder->nodes->len;
+  RkNode *node = add_node (builder, type);
+
+  g_array_append_val (builder->open, index);
+  return node;
+}
+
+static void
+close_node (Builder *builder)
+{
+  g_array_set_size (builder->open, builder->open->len - 1);
+}
+
+static RkNode *
+add_text (Builder *builder, RkNodeType type, guint line, guint n)
+{
+  RkNode *node = add_node (builder, type);
+
+  node->first_line = line;
+  node->n_lines = n;
+  node->language = builder->scene->lines[line].language;
+  return node;
+}
+
+static void
+add_words (Builder *builder, const char *words)
+{
+  add_node (builder, RK_NODE_PARAGRAPH)->words = keep (builder, words);
+}
+
+/* --- Lines ------------------------------------------------------------------ */
+
+/* Past the last line of the text that begins at @line. */
+static guint
+find_end (const RkScene *scene, guint line, guint end)
+{
+  guint next = line + 1;
+
+  while (next < end && scene->lines[next].join != RK_JOIN_NONE)
+    next++;
+  return next;
+}
+
+static void
+append_lines (GString *text, const RkScene *scene, guint line, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      const RkSceneLine *l = &scene->lines[line + i];
+
+      if (i > 0 && l->join == RK_JOIN_CUT && text->len > 0)
+        g_string_truncate (text, text->len - 1);
+      else if (i > 0 && text->len > 0)
+        g_string_append_c (text, ' ');
+      g_string_append (text, l->text);
+    }
+}
+
+static char *
+get_name (const RkScene *scene, int box)
+{
+  GString *name = g_string_new (NULL);
+  const RkSceneBox *b = &scene->boxes[box];
+
+  for (guint i = 0; i < b->n_lines; i++)
+    if (scene->lines[b->first_line + i].role == RK_LINE_NAME)
+      {
+        guint line = b->first_line + i;
+
+        append_lines (name, scene, line, find_end (scene, line, b->first_line + b->n_lines) - line);
+        break;
+      }
+  return g_string_free (name, FALSE);
+}
+
+static gboolean
+is_seat (const RkSceneLine *line)
+{
+  return line->item >= 0 &&
+         (line->role == RK_LINE_SEAT_ROLE || line->role == RK_LINE_SEAT || line->role == RK_LINE_SEAT_UNIT ||
+          line->role == RK_LINE_PIN || line->role == RK_LINE_NOT_STATED);
+}
+
+static const char *
+expand_role (const RkScene *scene, const char *text)
+{
+  for (int role = RK_SEAT_ROLE_CHAIR; role <= RK_SEAT_ROLE_PRESENTER; role++)
+    {
+      const char *whole = rk_word_for_role_long (role, scene->language);
+
+      if (g_str_equal (text, rk_word_for_role (role, scene->language)) && !g_str_equal (text, whole))
+        return whole;
+    }
+  return NULL;
+}
+
+/* --- Groups ----------------------------------------------------------------- */
+
+/* "raportoi" stands beside the line in the figure; whom it leads to does not. */
+static void
+add_relation (Builder *builder, const RkSceneConnector *connector, int box)
+{
+  const RkScene *scene = builder->scene;
+  int other = connector->from == box ? connector->to : connector->from;
+  g_autofree char *name = get_name (scene, other), *whole = NULL;
+  g_autofree char *whom = scene->boxes[box].parent >= 0
+                              ? g_strdup_printf (rk_word (RK_WORD_ALSO, scene->language), name)
+                              : g_strdup_printf (": %s", name);
+  RkNode *node;
+
+  if (connector->label >= 0 && connector->from == box)
+    {
+      node = add_text (builder, RK_NODE_PARAGRAPH, (guint) connector->label, connector->n_label_lines);
+      node->words = keep (builder, whom);
+      return;
+    }
+  whole = g_strdup_printf ("%s%s%s", rk_word_for_relation (connector->relation_kind, scene->language),
+                           *whom == ':' ? "" : " ", whom);
+  add_words (builder, whole);
+}
+
+/* The lines of a group that are neither name, seats, duties nor the sign of folded groups. */
+static void
+add_facts (Builder *builder, const RkSceneBox *box)
+{
+  const RkScene *scene = builder->scene;
+  guint end = box->first_line + box->n_lines;
+
+  for (guint line = box->first_line, next; line < end; line = next)
+    {
+      const RkSceneLine *l = &scene->lines[line];
+
+      next = find_end (scene, line, end);
+      if (l->role != RK_LINE_NAME && l->role != RK_LINE_DUTY && l->role != RK_LINE_FOLDED && !is_seat (l))
+        add_text (builder, RK_NODE_PARAGRAPH, line, next - line);
+    }
+}
+
+/* One seat: its lines up to the next one's. */
+static guint
+add_seat (Builder *builder, guint line, guint end)
+{
+  const RkScene *scene = builder->scene;
+  guint next = line;
+
+  while (next < end && is_seat (&scene->lines[next]) && scene->lines[next].item == scene->lines[line].item)
+    next++;
+  open_node (builder, RK_NODE_ITEM);
+  if (scene->lines[line].role == RK_LINE_SEAT_ROLE && next > line + 1)
+    {
+      RkNode *label = add_text (builder, RK_NODE_LABEL, line, 1);
+
+      label->expansion = expand_role (scene, scene->lines[line].text);
+      line++;
+    }
+  add_text (builder, RK_NODE_BODY, line, next - line);
+  close_node (builder);
+  return next;
+}
+
+static guint
+add_duty (Builder *builder, guint line, guint end)
+{
+  guint next = find_end (builder->scene, line, end);
+
+  open_node (builder, RK_NODE_ITEM);
+  add_text (builder, RK_NODE_BODY, line, next - line);
+  close_node (builder);
+  return next;
+}
+
+static void
+add_lists (Builder *builder, const RkSceneBox *box)
+{
+  const RkScene *scene = builder->scene;
+  guint end = box->first_line + box->n_lines;
+
+  for (guint line = box->first_line; line < end;)
+    {
+      if (is_seat (&scene->lines[line]))
+        {
+          open_node (builder, RK_NODE_LIST);
+          while (line < end && is_seat (&scene->lines[line]))
+            line = add_seat (builder, line, end);
+          close_node (builder);
+        }
+      else if (scene->lines[line].role == RK_LINE_DUTY)
+        {
+          open_node (builder, RK_NODE_LIST);
+          while (line < end && scene->lines[line].role == RK_LINE_DUTY)
+            line = add_duty (builder, line, end);
+          close_node (builder);
+        }
+      else
+        {
+          if (scene->lines[line].role == RK_LINE_FOLDED)
+            add_text (builder, RK_NODE_PARAGRAPH, line, 1)->words = rk_word (RK_WORD_GROUPS_HIDDEN,
+                                                                             scene->language);
+          line++;
+        }
+    }
+}
+
+static void
+add_name (Builder *builder, const RkSceneBox *box, guint level)
+{
+  const RkScene *scene = builder->scene;
+  guint line = box->first_line, end = line + box->n_lines;
+  RkNode *node;
+
+  while (line < end && scene->lines[line].role != RK_LINE_NAME)
+    line++;
+  if (line == end)
+    return;
+  node = add_text (builder, level > 0 ? RK_NODE_HEADING : RK_NODE_PARAGRAPH, line,
+                   find_end (scene, line, end) - line);
+  node->level = level;
+}
+
+/* Opens what holds a group, at @depth below the top; Returns: how many nodes that took. */
+static guint
+open_group (Builder *builder, guint index, guint depth, Level *above)
+{
+  const RkScene *scene = builder->scene;
+  const RkSceneBox *box = &scene->boxes[index];
+  guint level = builder->first_level + depth;
+  guint before = builder->open->len;
+
+  if (level <= MOST_HEADINGS)
+    {
+      open_node (builder, RK_NODE_SECTION)->box = (int) index;
+    }
+  else
+    {
+      if (above != NULL && !above->listing)
+        {
+          open_node (builder, RK_NODE_LIST);
+          above->listing = TRUE;
+          above->open++;
+          before++;
+        }
+      open_node (builder, RK_NODE_ITEM);
+      open_node (builder, RK_NODE_BODY)->box = (int) index;
+      level = 0;
+    }
+  add_name (builder, box, level);
+  add_facts (builder, box);
+  if ((box->flags & RK_BOX_PARENT_NOT_STATED) && box->parent >= 0)
+    add_words (builder, rk_word (RK_WORD_PARENT_NOT_STATED, scene->language));
+  return builder->open->len - before;
+}
+
+/* For each box the connectors of relations that it tells of. */
+static GPtrArray **
+sort_relations (const RkScene *scene)
+{
+  GPtrArray **sorted = g_new0 (GPtrArray *, MAX (scene->n_boxes, 1));
+
+  for (guint i = 0; i < scene->n_connectors; i++)
+    {
+      RkSceneConnector *connector = &scene->connectors[i];
+      const int ends[] = { connector->from, connector->to };
+
+      if (connector->type != RK_CONNECTOR_RELATION)
+        continue;
+      for (guint end = 0; end < (connector->two_way ? 2 : 1); end++)
+        {
+          if (sorted[ends[end]] == NULL)
+            sorted[ends[end]] = g_ptr_array_new ();
+          g_ptr_array_add (sorted[ends[end]], connector);
+        }
+    }
+  return sorted;
+}
+
+static void
+close_level (Builder *builder, GArray *levels)
+{
+  for (guint i = g_array_index (levels, Level, levels->len - 1).open; i > 0; i--)
+    close_node (builder);
+  g_array_set_size (levels, levels->len - 1);
+}
+
+/* How deep each box stands in its tree. */
+static guint *
+get_depths (const RkScene *scene)
+{
+  guint *depths = g_new (guint, MAX (scene->n_boxes, 1));
+
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      int parent = scene->boxes[i].parent;
+
+      depths[i] = parent >= 0 && (guint) parent < i ? MIN (depths[parent] + 1, MOST_DEPTH) : 0;
+    }
+  return depths;
+}
+
+static void
+add_groups (Builder *builder)
+{
+  const RkScene *scene = builder->scene;
+  g_autofree GPtrArray **relations = sort_relations (scene);
+  g_autofree guint *depths = get_depths (scene);
+  g_autoptr (GArray) levels = g_array_new (FALSE, FALSE, sizeof (Level));
+
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      Level level = { 0 };
+      Level *above;
+
+      while (levels->len > depths[i])
+        close_level (builder, levels);
+      above = levels->len > 0 ? &g_array_index (levels, Level, levels->len - 1) : NULL;
+      level.open = open_group (builder, i, levels->len, above);
+      for (guint r = 0; relations[i] != NULL && r < relations[i]->len; r++)
+        add_relation (builder, g_ptr_array_index (relations[i], r), (int) i);
+      add_lists (builder, &scene->boxes[i]);
+      g_array_append_val (levels, level);
+      g_clear_pointer (&relations[i], g_ptr_array_unref);
+    }
+  while (levels->len > 0)
+    close_level (builder, levels);
+}
+
+/* --- The sheet -------------------------------------------------------------- */
+
+static void
+add_logo (Builder *builder, const char *alt)
+{
+  for (guint i = 0; alt != NULL && i < builder->scene->n_marks; i++)
+    if (builder->scene->marks[i].type == RK_MARK_LOGO)
+      {
+        RkNode *node = add_node (builder, RK_NODE_FIGURE);
+
+        node->mark = (int) i;
+        node->alt = keep (builder, alt);
+        return;
+      }
+}
+
+static void
+add_info (Builder *builder, guint line, guint n)
+{
+  g_autofree char *link = rk_link_check (builder->scene->lines[line].link);
+
+  if (link == NULL)
+    {
+      add_text (builder, RK_NODE_PARAGRAPH, line, n);
+      return;
+    }
+  open_node (builder, RK_NODE_PARAGRAPH);
+  add_text (builder, RK_NODE_LINK, line, n)->link = keep (builder, link);
+  close_node (builder);
+}
+
+static void
+add_head (Builder *builder, const char *logo_alt)
+{
+  const RkScene *scene = builder->scene;
+  guint next;
+
+  for (guint line = 0; line < scene->n_lines; line = next)
+    {
+      next = find_end (scene, line, scene->n_lines);
+      if (scene->lines[line].box >= 0)
+        continue;
+      if (scene->lines[line].role == RK_LINE_TITLE && builder->first_level == 1)
+        {
+          add_text (builder, RK_NODE_HEADING, line, next - line)->level = 1;
+          builder->first_level = 2;
+          add_logo (builder, logo_alt);
+        }
+      else if (scene->lines[line].role == RK_LINE_SUBTITLE || scene->lines[line].role == RK_LINE_INFO ||
+               scene->lines[line].role == RK_LINE_INFO_STRONG)
+        {
+          add_info (builder, line, next - line);
+        }
+    }
+}
+
+/* Entries of the legend that have a word for a mark, and those whose mark is drawn. */
+static void
+add_entry (Builder *builder, guint *line)
+{
+  const RkScene *scene = builder->scene;
+
+  open_node (builder, RK_NODE_ITEM);
+  if (scene->lines[*line].face == RK_FACE_BOLD && *line + 1 < scene->n_lines &&
+      scene->lines[*line + 1].role == RK_LINE_LEGEND)
+    add_text (builder, RK_NODE_LABEL, (*line)++, 1);
+  add_text (builder, RK_NODE_BODY, (*line)++, 1);
+  close_node (builder);
+}
+
+static void
+add_legend (Builder *builder)
+{
+  const RkScene *scene = builder->scene;
+  gboolean listing = FALSE;
+
+  for (guint line = 0; line < scene->n_lines;)
+    {
+      if (scene->lines[line].role != RK_LINE_LEGEND_TITLE && scene->lines[line].role != RK_LINE_LEGEND)
+        {
+          line++;
+          continue;
+        }
+      if (!listing)
+        open_node (builder, RK_NODE_LIST);
+      if (scene->lines[line].role == RK_LINE_LEGEND)
+        add_entry (builder, &line);
+      else if (!listing)
+        add_text (builder, RK_NODE_CAPTION, line++, 1);
+      else
+        line++;
+      listing = TRUE;
+    }
+  if (listing)
+    close_node (builder);
+}
+
+/* --- API -------------------------------------------------------------------- */
+
+static void
+set_ends (RkStructure *self)
+{
+  for (guint i = 0; i < self->n_nodes; i++)
+    self->nodes[i].end = (int) i + 1;
+  for (guint i = self->n_nodes; i-- > 1;)
+    {
+      RkNode *parent = &self->nodes[self->nodes[i].parent];
+
+      parent->end = MAX (parent->end, self->nodes[i].end);
+    }
+}
+
+RkStructure *
+rk_structure_new (const RkScene *scene, const char *logo_alt)
+{
+  RkStructure *self = g_new0 (RkStructure, 1);
+  Builder builder = {
+    .self = self,
+    .scene = scene,
+    .nodes = g_array_sized_new (FALSE, FALSE, sizeof (RkNode), scene->n_lines + 16),
+    .open = g_array_new (FALSE, FALSE, sizeof (int)),
+    .first_level = 1,
+  };
+
+  self->scene = scene;
+  self->strings = g_string_chunk_new (1024);
+  open_node (&builder, RK_NODE_DOCUMENT);
+  add_head (&builder, logo_alt);
+  add_groups (&builder);
+  add_legend (&builder);
+  g_array_unref (builder.open);
+  self->n_nodes = builder.nodes->len;
+  self->nodes = (RkNode *) (void *) g_array_free (builder.nodes, FALSE);
+  set_ends (self);
+  return self;
+}
+
+void
+rk_structure_free (RkStructure *self)
+{
+  if (self == NULL)
+    return;
+  g_string_chunk_free (self->strings);
+  g_free (self->nodes);
+  g_free (self);
+}
+
+char *
+rk_structure_get_text (const RkStructure *self, guint node)
+{
+  const RkNode *n = &self->nodes[node];
+  GString *text = g_string_new (NULL);
+
+  append_lines (text, self->scene, n->first_line, n->n_lines);
+  if (n->words != NULL)
+    g_string_append_printf (text, "%s%s", text->len == 0 || *n->words == ':' ? "" : " ", n->words);
+  return g_string_free (text, FALSE);
+}
+
+gboolean
+rk_structure_is_cut (const RkStructure *self, guint node)
+{
+  const RkNode *n = &self->nodes[node];
+
+  for (guint i = 1; i < n->n_lines; i++)
+    if (self->scene->lines[n->first_line + i].join == RK_JOIN_CUT)
+      return TRUE;
+  return FALSE;
+}
+
+const char *
+rk_structure_get_tag (const RkNode *node)
+{
+  static const char *const tags[] = {
+    [RK_NODE_DOCUMENT] = "Document", [RK_NODE_SECTION] = "Sect",  [RK_NODE_HEADING] = "H",
+    [RK_NODE_PARAGRAPH] = "P",       [RK_NODE_FIGURE] = "Figure", [RK_NODE_LIST] = "L",
+    [RK_NODE_CAPTION] = "Caption",   [RK_NODE_ITEM] = "LI",       [RK_NODE_LABEL] = "Lbl",
+    [RK_NODE_BODY] = "LBody",        [RK_NODE_LINK] = "Link",
+  };
+  static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
+
+  if (node->type == RK_NODE_HEADING && node->level >= 1 && node->level <= MOST_HEADINGS)
+    return headings[node->level - 1];
+  return tags[node->type];
+}
+
+char *
+rk_structure_to_text (const RkStructure *self)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree guint *depths = g_new0 (guint, self->n_nodes);
+
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      const RkNode *node = &self->nodes[i];
+      g_autofree char *text = rk_structure_get_text (self, i);
+
+      depths[i] = node->parent >= 0 ? depths[node->parent] + 1 : 0;
+      g_string_append_printf (out, "%*s%s", (int) depths[i] * 2, "", rk_structure_get_tag (node));
+      if (node->language != NULL)
+        g_string_append_printf (out, " [%s]", node->language);
+      if (*text != '\0')
+        g_string_append_printf (out, " %s", text);
+      if (node->expansion != NULL)
+        g_string_append_printf (out, " = %s", node->expansion);
+      if (node->alt != NULL)
+        g_string_append_printf (out, " (%s)", node->alt);
+      if (node->link != NULL)
+        g_string_append_printf (out, " <%s>", node->link);
+      g_string_append_c (out, '\n');
+    }
+  return g_string_free (out, FALSE);
+}

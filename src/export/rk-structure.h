@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What a figure says, as headings, paragraphs and lists: the one description that tagged PDF, HTML and
+ * text share.  A flat array in reading order, each node before what stands in it:
+ *
+ *   document
+ *    ├ heading 1   title of the sheet
+ *    ├ figure      logo
+ *    ├ paragraph   municipality, state, decision, source (a link)
+ *    ├ section     a group
+ *    │  ├ heading 2   its name
+ *    │  ├ paragraph   kind, facts, relations
+ *    │  ├ list        seats: item (label "pj.", body)
+ *    │  └ section     a group below it …
+ *    └ list        legend
+ *
+ * No level of heading is left out; groups below the sixth are items of lists. */
+
+#pragma once
+
+#include "rk-scene.h"
+
+G_BEGIN_DECLS
+
+typedef enum {
+  RK_NODE_DOCUMENT,
+  RK_NODE_SECTION,
+  RK_NODE_HEADING,
+  RK_NODE_PARAGRAPH,
+  RK_NODE_FIGURE,
+  RK_NODE_LIST,
+  RK_NODE_CAPTION,
+  RK_NODE_ITEM,
+  RK_NODE_LABEL,
+  RK_NODE_BODY,
+  RK_NODE_LINK,
+} RkNodeType;
+
+/* Strings live as long as the structure. */
+typedef struct {
+  RkNodeType type;
+  guint level; /* of a heading, 1–6 */
+  int parent; /* index; -1 for the document */
+  int end; /* index past the last node that stands in it */
+  int box; /* of a group's section or item: its box; -1 */
+  int mark; /* of a figure: its mark; -1 */
+  guint first_line, n_lines; /* the scene's lines that show its own text */
+  const char *words; /* (nullable): more text, not drawn, after those lines */
+  const char *alt; /* (nullable): what a figure shows */
+  const char *expansion; /* (nullable): the whole of an abbreviated text */
+  const char *language; /* (nullable): where it is not the structure's */
+  const char *link; /* (nullable): address of a link: http, https or mailto, percent-encoded */
+} RkNode;
+
+typedef struct {
+  const RkScene *scene; /* must outlive it */
+  RkNode *nodes;
+  guint n_nodes;
+  GStringChunk *strings;
+} RkStructure;
+
+/**
+ * rk_structure_new:
+ * @scene: a sheet
+ * @logo_alt: (nullable): what the logo shows; without it the logo is decoration
+ */
+RkStructure *rk_structure_new (const RkScene *scene, const char *logo_alt);
+void rk_structure_free (RkStructure *self);
+
+/** rk_structure_get_text: Returns: (transfer full): the node's own text, its lines put together, hyphens of line breaks left out */
+char *rk_structure_get_text (const RkStructure *self, guint node);
+
+/** rk_structure_is_cut: Returns: whether a line break of the node's text falls into a word */
+gboolean rk_structure_is_cut (const RkStructure *self, guint node);
+
+/** rk_structure_get_tag: Returns: the node's standard structure type in PDF: "H2", "LBody" */
+const char *rk_structure_get_tag (const RkNode *node);
+
+/** rk_structure_to_text: Returns: (transfer full): one indented line a node, for golden tests */
+char *rk_structure_to_text (const RkStructure *self);
+
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkStructure, rk_structure_free)
+
+G_END_DECLS
