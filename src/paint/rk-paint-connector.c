@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Lines between boxes.
+/* Lines from parents to children.
  *
  * The scene holds one polyline for each child; children of one parent share its trunk and bus.  Drawn
  * one over the other they would darken, and dashes would fill each other's gaps, so the lines of a
@@ -14,7 +14,7 @@
 
 #include "config.h"
 
-#include "rk-painter.h"
+#include "rk-pen.h"
 
 #include <stdlib.h>
 
@@ -23,62 +23,11 @@
 /* Points: ends nearer than this are one. */
 #define EPSILON 0.02
 
-#define PIN_WIDTH      0.7
-#define PIN_DOT_RADIUS 1.5
-
 typedef struct {
   double at; /* y of a horizontal stretch, x of a vertical one */
   double from, to;
   double trim_from, trim_to; /* taken by a corner */
 } Stretch;
-
-typedef struct {
-  double lengths[6];
-  int n;
-} Dashes;
-
-static const Dashes relation_dashes[RK_N_RELATION_KINDS] = {
-  [RK_RELATION_REPORTS_TO] = { { 7, 2.5 }, 2 },
-  [RK_RELATION_GUIDES] = { { 9, 2.2, 2.2, 2.2 }, 4 },
-  [RK_RELATION_COORDINATES] = { { 9, 2.2, 2.2, 2.2, 2.2, 2.2 }, 6 },
-  [RK_RELATION_INFORMS] = { { 4, 2.5 }, 2 },
-  [RK_RELATION_COOPERATES] = { { 2.2, 2.2 }, 2 },
-  [RK_RELATION_PREPARES_FOR] = { { 12, 3, 4, 3 }, 4 },
-  [RK_RELATION_APPOINTS] = { { 1.1, 2.2 }, 2 },
-};
-static const Dashes unknown_relation_dashes = { { 4, 4 }, 2 };
-static const Dashes not_stated_dashes = { { 0, 3.2 }, 2 };
-static const Dashes pin_dashes = { { 1.4, 1.6 }, 2 };
-
-static void
-set_dashes (cairo_t *cr, const Dashes *dashes, double unit)
-{
-  double lengths[G_N_ELEMENTS (dashes->lengths)];
-
-  for (int i = 0; i < dashes->n; i++)
-    lengths[i] = dashes->lengths[i] * unit;
-  cairo_set_dash (cr, lengths, dashes->n, 0);
-}
-
-void
-rk_painter_set_line_style (const RkPainter *painter, RkConnectorType type, double unit)
-{
-  cairo_t *cr = painter->cr;
-
-  rk_painter_set_color (painter, rk_theme_get_line (painter->theme));
-  cairo_set_line_width (cr, RK_LINE_WIDTH * unit);
-  if (type == RK_CONNECTOR_CHILD_NOT_STATED)
-    {
-      set_dashes (cr, &not_stated_dashes, unit);
-      cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-      cairo_set_line_width (cr, 1.7 * unit);
-    }
-  else if (type == RK_CONNECTOR_PIN)
-    {
-      set_dashes (cr, &pin_dashes, unit);
-      cairo_set_line_width (cr, PIN_WIDTH * unit);
-    }
-}
 
 static int
 compare_stretches (gconstpointer a, gconstpointer b)
@@ -193,6 +142,33 @@ round_corner (cairo_t *cr, Stretch *horizontal, gboolean at_start, GArray *verti
   corner_path (cr, x, y, at_start ? radius : -radius, downwards ? radius : -radius);
 }
 
+/* Adds everything to the path; dotted stretches are drawn one by one instead, each from its own start. */
+static void
+add_stretches (RkPen *pen, gboolean dotted, gboolean level, const GArray *stretches)
+{
+  cairo_t *cr = pen->painter->cr;
+
+  for (guint i = 0; i < stretches->len; i++)
+    {
+      const Stretch *s = &g_array_index (stretches, Stretch, i);
+      double from = s->from + s->trim_from, to = s->to - s->trim_to;
+      RkPoint a = level ? (RkPoint) { from, s->at } : (RkPoint) { s->at, from };
+      RkPoint b = level ? (RkPoint) { to, s->at } : (RkPoint) { s->at, to };
+
+      if (dotted)
+        {
+          rk_pen_start (pen);
+          rk_pen_straight (pen, a, b);
+          rk_pen_lift (pen);
+        }
+      else
+        {
+          cairo_move_to (cr, a.x, a.y);
+          cairo_line_to (cr, b.x, b.y);
+        }
+    }
+}
+
 /* @clear: wipes out first what is dotted under the lines */
 static void
 stroke_family (const RkPainter *painter,
@@ -205,11 +181,13 @@ stroke_family (const RkPainter *painter,
   cairo_t *cr = painter->cr;
   const RkScene *scene = painter->scene;
   RkConnectorType type = scene->connectors[indexes[0]].type;
+  gboolean dotted = type == RK_CONNECTOR_CHILD_NOT_STATED;
+  RkPen pen;
 
   g_array_set_size (horizontal, 0);
   g_array_set_size (vertical, 0);
   cairo_save (cr);
-  rk_painter_set_line_style (painter, type, painter->unit);
+  rk_pen_init (&pen, painter, type, -1, painter->unit);
   cairo_new_path (cr);
   for (guint i = 0; i < n; i++)
     {
@@ -225,138 +203,24 @@ stroke_family (const RkPainter *painter,
 
       round_corner (cr, stretch, TRUE, vertical, RK_CORNER_RADIUS * painter->unit);
       round_corner (cr, stretch, FALSE, vertical, RK_CORNER_RADIUS * painter->unit);
-      cairo_move_to (cr, stretch->from + stretch->trim_from, stretch->at);
-      cairo_line_to (cr, stretch->to - stretch->trim_to, stretch->at);
     }
-  for (guint i = 0; i < vertical->len; i++)
-    {
-      const Stretch *stretch = &g_array_index (vertical, Stretch, i);
-
-      cairo_move_to (cr, stretch->at, stretch->from + stretch->trim_from);
-      cairo_line_to (cr, stretch->at, stretch->to - stretch->trim_to);
-    }
+  if (dotted)
+    cairo_stroke (cr);
+  add_stretches (&pen, dotted, TRUE, horizontal);
+  add_stretches (&pen, dotted, FALSE, vertical);
   if (clear)
     {
       rk_painter_set_color (painter, rk_theme_get_paper (painter->theme));
       cairo_set_line_width (cr, 2 * RK_LINE_WIDTH * painter->unit);
       cairo_stroke_preserve (cr);
-      rk_painter_set_line_style (painter, type, painter->unit);
+      rk_pen_init (&pen, painter, type, -1, painter->unit);
     }
   cairo_stroke (cr);
   cairo_restore (cr);
 }
 
-static RkPoint
-towards (RkPoint from, RkPoint to, double distance)
-{
-  double length = hypot (to.x - from.x, to.y - from.y);
-
-  if (!(length > 0))
-    return from;
-  return (RkPoint) { from.x + (to.x - from.x) * distance / length,
-                     from.y + (to.y - from.y) * distance / length };
-}
-
-static double
-get_length (RkPoint a, RkPoint b)
-{
-  return hypot (b.x - a.x, b.y - a.y);
-}
-
-/* The polyline with rounded elbows, its first and last stretch cut short for arrowheads. */
-static void
-polyline_path (cairo_t *cr, const RkPoint *points, guint n, double radius, double cut_start, double cut_end)
-{
-  RkPoint first = towards (points[0], points[1], MIN (cut_start, get_length (points[0], points[1])));
-  RkPoint last = towards (points[n - 1], points[n - 2],
-                          MIN (cut_end, get_length (points[n - 1], points[n - 2])));
-
-  cairo_move_to (cr, first.x, first.y);
-  for (guint i = 1; i + 1 < n; i++)
-    {
-      RkPoint before = i == 1 ? first : points[i - 1];
-      RkPoint after = i + 2 == n ? last : points[i + 1];
-      double r = MIN (radius, MIN (get_length (before, points[i]), get_length (points[i], after)) / 2);
-      RkPoint in = towards (points[i], before, r), out = towards (points[i], after, r);
-      RkPoint c1 = towards (points[i], before, r * (1 - KAPPA)),
-              c2 = towards (points[i], after, r * (1 - KAPPA));
-
-      cairo_line_to (cr, in.x, in.y);
-      cairo_curve_to (cr, c1.x, c1.y, c2.x, c2.y, out.x, out.y);
-    }
-  cairo_line_to (cr, last.x, last.y);
-}
-
-static void
-fill_arrow (cairo_t *cr, RkPoint tip, RkPoint behind, double unit)
-{
-  RkPoint base = towards (tip, behind, RK_ARROW_LENGTH * unit);
-  double dx = (base.x - tip.x) / RK_ARROW_LENGTH, dy = (base.y - tip.y) / RK_ARROW_LENGTH;
-
-  cairo_move_to (cr, tip.x, tip.y);
-  cairo_line_to (cr, base.x - dy * RK_ARROW_HALF, base.y + dx * RK_ARROW_HALF);
-  cairo_line_to (cr, base.x + dy * RK_ARROW_HALF, base.y - dx * RK_ARROW_HALF);
-  cairo_close_path (cr);
-  cairo_fill (cr);
-}
-
-void
-rk_painter_stroke_relation (
-    const RkPainter *painter, const RkPoint *points, guint n, int kind, gboolean two_way, double unit)
-{
-  cairo_t *cr = painter->cr;
-  const Dashes *dashes = kind >= 0 && kind < RK_N_RELATION_KINDS ? &relation_dashes[kind]
-                                                                 : &unknown_relation_dashes;
-  double cut = RK_ARROW_LENGTH * unit * 0.85;
-
-  if (n < 2)
-    return;
-  cairo_save (cr);
-  rk_painter_set_color (painter, rk_theme_get_relation (painter->theme, kind));
-  cairo_set_line_width (cr, RK_RELATION_WIDTH * unit);
-  set_dashes (cr, dashes, unit);
-  cairo_new_path (cr);
-  polyline_path (cr, points, n, RK_CORNER_RADIUS * unit, two_way ? cut : 0, cut);
-  cairo_stroke (cr);
-  cairo_restore (cr);
-
-  rk_painter_set_color (painter, rk_theme_get_relation (painter->theme, kind));
-  fill_arrow (cr, points[n - 1], points[n - 2], unit);
-  if (two_way)
-    fill_arrow (cr, points[0], points[1], unit);
-}
-
-static void
-fill_dot (cairo_t *cr, RkPoint center, double radius)
-{
-  cairo_new_sub_path (cr);
-  cairo_arc (cr, center.x, center.y, radius, 0, 2 * G_PI);
-  cairo_fill (cr);
-}
-
-static void
-stroke_pin (const RkPainter *painter, const RkSceneConnector *connector)
-{
-  cairo_t *cr = painter->cr;
-  const RkScene *scene = painter->scene;
-  const RkPoint *points = scene->points + connector->first_point;
-  guint n = connector->n_points;
-
-  cairo_save (cr);
-  rk_painter_set_line_style (painter, RK_CONNECTOR_PIN, painter->unit);
-  if (connector->to >= 0 && (guint) connector->to < scene->n_boxes)
-    rk_painter_set_color (painter, rk_painter_get_accent (painter, &scene->boxes[connector->to]).accent);
-  cairo_new_path (cr);
-  polyline_path (cr, points, n, RK_CORNER_RADIUS * painter->unit, 0, 0);
-  cairo_stroke (cr);
-  fill_dot (cr, points[0], PIN_DOT_RADIUS * painter->unit);
-  fill_dot (cr, points[n - 1], PIN_DOT_RADIUS * painter->unit);
-  cairo_restore (cr);
-}
-
-/* Whether all of its points are drawable and some of it may show. */
-static gboolean
-is_shown (const RkPainter *painter, const RkSceneConnector *connector)
+gboolean
+rk_painter_shows_connector (const RkPainter *painter, const RkSceneConnector *connector)
 {
   const RkScene *scene = painter->scene;
   const RkPoint *points = scene->points + connector->first_point;
@@ -410,7 +274,7 @@ rk_painter_draw_hierarchy (const RkPainter *painter)
   const guint *indexes;
 
   for (guint i = 0; i < painter->scene->n_connectors; i++)
-    if (is_hierarchy (&connectors[i]) && is_shown (painter, &connectors[i]))
+    if (is_hierarchy (&connectors[i]) && rk_painter_shows_connector (painter, &connectors[i]))
       g_array_append_val (shown, i);
   g_array_sort_with_data (shown, compare_families, (gpointer) connectors);
   indexes = (const guint *) (const void *) shown->data;
@@ -428,24 +292,5 @@ rk_painter_draw_hierarchy (const RkPainter *painter)
         g_hash_table_add (dotted, parent);
       stroke_family (painter, indexes + i, end - i, !is_dotted && g_hash_table_contains (dotted, parent),
                      horizontal, vertical);
-    }
-}
-
-void
-rk_painter_draw_relations (const RkPainter *painter)
-{
-  const RkScene *scene = painter->scene;
-
-  for (guint i = 0; i < scene->n_connectors; i++)
-    {
-      const RkSceneConnector *connector = &scene->connectors[i];
-
-      if (is_hierarchy (connector) || !is_shown (painter, connector))
-        continue;
-      if (connector->type == RK_CONNECTOR_PIN)
-        stroke_pin (painter, connector);
-      else
-        rk_painter_stroke_relation (painter, scene->points + connector->first_point, connector->n_points,
-                                    connector->relation_kind, connector->two_way, painter->unit);
     }
 }

@@ -2,7 +2,7 @@
 
 #include "config.h"
 
-#include "rk-painter.h"
+#include "rk-pen.h"
 
 static void
 draw_rule (const RkPainter *painter, const RkRect *rect)
@@ -22,6 +22,7 @@ draw_connector (const RkPainter *painter, const RkSceneMark *mark)
   double y = mark->rect.y + mark->rect.height / 2;
   const RkPoint points[] = { { mark->rect.x, y }, { mark->rect.x + mark->rect.width, y } };
   cairo_t *cr = painter->cr;
+  RkPen pen;
 
   if (mark->connector == RK_CONNECTOR_RELATION)
     {
@@ -29,10 +30,8 @@ draw_connector (const RkPainter *painter, const RkSceneMark *mark)
       return;
     }
   cairo_save (cr);
-  rk_painter_set_line_style (painter, mark->connector, 1);
-  cairo_move_to (cr, points[0].x, points[0].y);
-  cairo_line_to (cr, points[1].x, points[1].y);
-  cairo_stroke (cr);
+  rk_pen_init (&pen, painter, mark->connector, -1, 1);
+  rk_pen_polyline (&pen, points, 2, 0, 0);
   cairo_restore (cr);
 }
 

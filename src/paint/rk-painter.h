@@ -121,8 +121,8 @@ void rk_painter_draw_relations (const RkPainter *painter);
 /** rk_painter_stroke_relation: one polyline in the style of a relation, with its arrowheads */
 void rk_painter_stroke_relation (
     const RkPainter *painter, const RkPoint *points, guint n, int kind, gboolean two_way, double unit);
-/** rk_painter_set_line_style: width, colour and dashes of the hierarchy or a pin */
-void rk_painter_set_line_style (const RkPainter *painter, RkConnectorType type, double unit);
+/** rk_painter_shows_connector: Returns: whether its points can be drawn, and some of it may show */
+gboolean rk_painter_shows_connector (const RkPainter *painter, const RkSceneConnector *connector);
 
 /** rk_painter_draw_mark: one mark of the title block or legend */
 void rk_painter_draw_mark (const RkPainter *painter, const RkSceneMark *mark, cairo_surface_t *logo);
