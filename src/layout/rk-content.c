@@ -5,16 +5,18 @@
 #include <math.h>
 #include <string.h>
 
-#define PAD_LEFT    10.0
-#define PAD_RIGHT   8.0
-#define ROLE_GAP    6.0
-#define ASIDE_GAP   5.0
-#define TAB_GAP     10.0
-#define HANG        7.0
-#define COLUMN_GAP  14.0
-#define MAX_COLUMNS 3
+#define PAD_LEFT      10.0
+#define PAD_RIGHT     8.0
+#define ROLE_GAP      6.0
+#define ASIDE_GAP     5.0
+#define TAB_GAP       10.0
+#define HANG          7.0
+#define COLUMN_GAP    14.0
+#define MAX_COLUMNS   3
+/* A column is no narrower than this share of the widest row. */
+#define NARROW_COLUMN 0.62
 /* The widest that a piece may be: what is left of the widest box beside a role. */
-#define MOST_PIECE  (RK_BOX_MOST_WIDTH - PAD_LEFT - PAD_RIGHT - HANG - 40.0)
+#define MOST_PIECE    (RK_BOX_MOST_WIDTH - PAD_LEFT - PAD_RIGHT - HANG - 40.0)
 
 RkContents *
 rk_contents_new (RkMeasurer *measurer, RkHyphenator *hyphenator, const char *language)
@@ -221,6 +223,8 @@ rk_contents_end (RkContents *self)
       if (paragraph->place != RK_PLACE_MAIN)
         continue;
       brief = get_asides_width (self, content, i, TRUE);
+      content->row_width = MAX (content->row_width,
+                                content->role_width + paragraph->width + (brief > 0 ? ASIDE_GAP + brief : 0));
       if (brief > 0)
         {
           content->main_width = MAX (content->main_width, paragraph->width);
@@ -540,9 +544,10 @@ rk_contents_flow (const RkContents *self, guint box, double width)
       double room = (cursor.width - (columns - 1) * COLUMN_GAP) / columns;
       RkFlow result;
 
-      /* A column that cuts a word, or holds less than three rows, is none. */
+      /* A column that cuts a word, breaks most rows, or holds less than three of them, is none. */
       if (columns > 1 &&
-          (content->n_rows < 3 * columns || room + PAD_LEFT + PAD_RIGHT < content->least_width))
+          (content->n_rows < 3 * columns || room + PAD_LEFT + PAD_RIGHT < content->least_width ||
+           room < NARROW_COLUMN * content->row_width))
         break;
       cursor.columns = columns;
       result = flow (&cursor);

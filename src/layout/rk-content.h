@@ -54,6 +54,7 @@ typedef struct {
   double main_width; /* the widest main of the rows that have asides */
   double aside_width; /* the widest aside */
   double brief_width; /* the same with the brief ones in place */
+  double row_width; /* of the widest row on one line, brief asides and all */
   double least_width; /* of the box, for no piece of a word to stick out */
 } RkContent;
 
