@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <glib/gi18n.h>
+#include <stdio.h>
 #include <string.h>
 
 /* Written and read at once, between two looks at whether to stop. */
@@ -52,6 +53,44 @@ rk_file_stamp_get_sha256 (const RkFileStamp *stamp)
   g_return_val_if_fail (stamp != NULL, NULL);
 
   return stamp->sha256;
+}
+
+char *
+rk_file_stamp_to_string (const RkFileStamp *stamp)
+{
+  g_return_val_if_fail (stamp != NULL, NULL);
+
+  return g_strdup_printf ("%" G_GINT64_MODIFIER "x:%" G_GINT64_MODIFIER "x:%" G_GINT64_FORMAT
+                          ":%" G_GINT64_FORMAT ".%09ld:%s",
+                          (guint64) stamp->device, (guint64) stamp->inode, (gint64) stamp->size,
+                          (gint64) stamp->modified.tv_sec, (long) stamp->modified.tv_nsec, stamp->sha256);
+}
+
+RkFileStamp *
+rk_file_stamp_new_from_string (const char *string)
+{
+  guint64 device, inode;
+  gint64 size, seconds;
+  long nanoseconds;
+  char sha256[65] = "";
+  RkFileStamp *stamp;
+  int end = 0;
+
+  g_return_val_if_fail (string != NULL, NULL);
+
+  if (sscanf (string,
+              "%" G_GINT64_MODIFIER "x:%" G_GINT64_MODIFIER "x:%" G_GINT64_FORMAT ":%" G_GINT64_FORMAT
+              ".%9ld:%64[0-9a-f]%n",
+              &device, &inode, &size, &seconds, &nanoseconds, sha256, &end) != 6 ||
+      string[end] != '\0' || strlen (sha256) != 64)
+    return NULL;
+  stamp = g_new0 (RkFileStamp, 1);
+  stamp->device = (dev_t) device;
+  stamp->inode = (ino_t) inode;
+  stamp->size = (off_t) size;
+  stamp->modified = (struct timespec) { (time_t) seconds, nanoseconds };
+  memcpy (stamp->sha256, sha256, sizeof sha256);
+  return stamp;
 }
 
 static gboolean

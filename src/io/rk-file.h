@@ -21,6 +21,12 @@ void rk_file_stamp_free (RkFileStamp *stamp);
 /** rk_file_stamp_get_sha256: Returns: 64 hexadecimal digits of the content's SHA-256 */
 const char *rk_file_stamp_get_sha256 (const RkFileStamp *stamp);
 
+/** rk_file_stamp_to_string: Returns: (transfer full): all of it as one word, for keeping it over a restart */
+char *rk_file_stamp_to_string (const RkFileStamp *stamp);
+
+/** rk_file_stamp_new_from_string: Returns: (transfer full) (nullable): the stamp; %NULL if @string is none */
+RkFileStamp *rk_file_stamp_new_from_string (const char *string);
+
 /**
  * RkFileSaveFlags:
  * @RK_FILE_SAVE_NONE: write over what is there, if anything
