@@ -169,28 +169,41 @@ add_seat_action (RkWindow *self, GVariant *parameter)
   report (self, error);
 }
 
-/* Between two selected groups in the order of selecting; with one, the panel asks for the other. */
+/* The other end for a relation of @group, until the person chooses: the group above, else any. */
+static RkGroup *
+guess_other_end (RkVersion *version, const RkGroup *group)
+{
+  RkGroup *parent = rk_version_find_group (version, group->parent);
+
+  for (guint i = 0; !parent && i < version->groups.n; ++i)
+    if (RK_GROUP (version->groups.items[i]) != group)
+      parent = RK_GROUP (version->groups.items[i]);
+  return parent;
+}
+
+/* Between two selected groups, in the order of selecting; from one, to a first guess. */
 static void
 add_relation_action (RkWindow *self, GVariant *parameter)
 {
   g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
+  RkVersion *version = rk_session_get_version (self->session);
+  RkGroup *from = groups->pdata[0];
+  RkGroup *to = groups->len > 1 ? groups->pdata[1] : guess_other_end (version, from);
   GError *error = NULL;
   RkRelation *relation;
 
-  if (groups->len == 1)
+  if (!to)
     {
-      rk_window_panels_set_inspector (self, TRUE);
-      rk_inspector_focus_field (self->inspector, "relations");
+      rk_window_show_toast (self, _ ("A relation needs two groups"), NULL, NULL);
       return;
     }
-  relation = rk_command_add_relation (rk_session_get_document (self->session),
-                                      rk_session_get_version (self->session), RK_RELATION_INFORMS,
-                                      groups->pdata[0], groups->pdata[1], &error);
+  relation = rk_command_add_relation (rk_session_get_document (self->session), version, RK_RELATION_INFORMS,
+                                      from, to, &error);
   if (relation)
     {
       rk_session_select_record (self->session, relation);
       rk_window_panels_set_inspector (self, TRUE);
-      rk_inspector_focus_field (self->inspector, "kind");
+      rk_inspector_focus_field (self->inspector, groups->len > 1 ? "kind" : "to");
     }
   report (self, error);
 }
