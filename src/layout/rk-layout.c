@@ -274,7 +274,8 @@ fit_boxes (Layout *self, double width, double height)
     {
       gboolean helps = loosen (self, breaking, &long_word);
 
-      for (guint i = 0; helps && i < n; i++)
+      /* Of many boxes only the narrowest are tried with broken words. */
+      for (guint i = breaking != RK_BREAKING_NONE && groups > 400 ? n - 1 : 0; helps && i < n; i++)
         if (breaking == RK_BREAKING_NONE || (widths[i] <= best.box_width && widths[i] < long_word))
           try_width (self, widths[i], width, height, n_ranks, &best);
     }

@@ -7,6 +7,7 @@
 
 #include "rk-date.h"
 #include "rk-words.h"
+#include "rk-wrap.h"
 
 #define TITLE_SIZE     18.0
 #define SUBTITLE_SIZE  9.6
@@ -86,38 +87,6 @@ add_line (const RkSheet *self,
   };
 }
 
-/* How many bytes of @text fit into @room: whole words, or, of a single word too long, as many letters as leave
- * room for a hyphen. */
-static gsize
-take_line (const RkSheet *self, const Style *style, const char *text, double room, gboolean *cut)
-{
-  gsize taken = 0, length = strlen (text);
-
-  *cut = FALSE;
-  for (gsize end = 0; end < length;)
-    {
-      const char *space = strchr (text + end + 1, ' ');
-
-      end = space != NULL ? (gsize) (space - text) : length;
-      if (get_width (self, style, text, end) > room)
-        break;
-      taken = end;
-    }
-  if (taken > 0 || length == 0)
-    return taken;
-  *cut = TRUE;
-  for (const char *p = text; *p != '\0' && *p != ' ';)
-    {
-      gsize end = (gsize) (g_utf8_next_char (p) - text);
-
-      if (taken > 0 && get_width (self, style, text, end) + get_width (self, style, "-", 1) > room)
-        break;
-      taken = end;
-      p = text + end;
-    }
-  return taken;
-}
-
 /* Adds a text in as many lines as it takes, the first one's baseline at @y; Returns: the last one's. */
 static double
 add_text (const RkSheet *self,
@@ -129,22 +98,25 @@ add_text (const RkSheet *self,
           gboolean right,
           const char *text)
 {
-  RkJoin join = RK_JOIN_NONE;
+  const RkType type = { style->face, style->size * self->size, style->spacing * self->size };
+  RkWrapWords words;
+  RkWrap wrap;
+  RkWrapLine line;
+  guint n;
 
-  while (*text != '\0')
+  rk_wrap_words_init (&words, self->measurer, self->options->hyphenator, room);
+  n = rk_wrap_words_add (&words, &type, style->language != NULL ? style->language : self->options->language,
+                         text, NULL);
+  rk_wrap_init (&wrap, &words, 0, n, room, 0, RK_BREAKING_NONE);
+  while (rk_wrap_next (&wrap, &line))
     {
-      gboolean cut;
-      gsize length = take_line (self, style, text, room, &cut);
-      g_autofree char *part = g_strdup_printf ("%.*s%s", (int) length, text, cut ? "-" : "");
-      double width = get_width (self, style, part, strlen (part));
+      g_autofree char *part = g_strdup_printf ("%.*s%s", (int) line.length, text + line.start,
+                                               line.hyphen ? "-" : "");
 
-      y += join == RK_JOIN_NONE ? 0 : style->leading * self->size;
-      add_line (self, builder, style, right ? x + room - width : x, y, width, part, join);
-      join = cut ? RK_JOIN_CUT : RK_JOIN_SPACE;
-      text += length;
-      while (*text == ' ')
-        text++;
+      y += line.join == RK_JOIN_NONE ? 0 : style->leading * self->size;
+      add_line (self, builder, style, right ? x + room - line.width : x, y, line.width, part, line.join);
     }
+  rk_wrap_words_clear (&words);
   return y;
 }
 
