@@ -241,17 +241,24 @@ find_finnish (struct VoikkoHandle *voikko, const char *word, guint n, guint8 *ra
   voikkoFreeCstr (pattern);
 }
 
+static gboolean
+is_vowel (gunichar letter)
+{
+  return g_utf8_strchr ("aeiouyåäöæøáàâéèêëíîïóôõúüý", -1, letter) != NULL;
+}
+
 static void
 find_by_patterns (HyphenDict *patterns, const char *word, guint n, guint8 *ranks)
 {
   g_autofree char *lower = g_utf8_strdown (word, -1), *encoded = NULL, *hyphens = NULL;
+  const char *letter = lower;
   char **replaced = NULL;
   int *positions = NULL, *cuts = NULL;
   gsize length;
 
   if (g_utf8_strlen (lower, -1) != n)
     return;
-  encoded = patterns->utf8 ? g_steal_pointer (&lower)
+  encoded = patterns->utf8 ? g_strdup (lower)
                            : g_convert (lower, -1, patterns->cset, "UTF-8", NULL, NULL, NULL);
   if (encoded == NULL)
     return;
@@ -259,9 +266,11 @@ find_by_patterns (HyphenDict *patterns, const char *word, guint n, guint8 *ranks
   hyphens = g_malloc0 (length + 5);
   if (hnj_hyphen_hyphenate3 (patterns, encoded, (int) length, hyphens, NULL, &replaced, &positions, &cuts,
                              LEAST_TOGETHER, LEAST_TOGETHER, LEAST_TOGETHER, LEAST_TOGETHER) == 0)
-    for (guint i = 0; i + 1 < n; i++)
-      /* A break that changes the spelling is left out: text must stay what it was. */
-      if ((hyphens[i] & 1) && (replaced == NULL || replaced[i] == NULL))
+    for (guint i = 0; i + 1 < n; i++, letter = g_utf8_next_char (letter))
+      /* Left out are breaks that change the spelling, for text must stay what it was, and those between
+       * vowels, which read badly. */
+      if ((hyphens[i] & 1) && (replaced == NULL || replaced[i] == NULL) &&
+          !(is_vowel (g_utf8_get_char (letter)) && is_vowel (g_utf8_get_char (g_utf8_next_char (letter)))))
         ranks[i + 1] = RK_BREAK_SYLLABLE;
   for (gsize i = 0; replaced != NULL && i < length; i++)
     free (replaced[i]);
