@@ -312,7 +312,7 @@ rk_outline_model_unfold_all (RkOutlineModel *self)
   rk_outline_model_refresh (self);
 }
 
-void
+gboolean
 rk_outline_model_reveal (RkOutlineModel *self, const char *id)
 {
   const RkTree *tree = NULL;
@@ -320,15 +320,16 @@ rk_outline_model_reveal (RkOutlineModel *self, const char *id)
   gboolean any = FALSE;
   int above = -1;
 
-  g_return_if_fail (RK_IS_OUTLINE_MODEL (self));
+  g_return_val_if_fail (RK_IS_OUTLINE_MODEL (self), FALSE);
 
   group = self->version != NULL ? rk_version_find_group (self->version, id) : NULL;
   if (group == NULL)
-    return;
+    return FALSE;
   tree = rk_version_get_tree (self->version);
   above = rk_tree_find (tree, group);
   while (above >= 0 && (above = tree->parent[above]) >= 0)
     any |= g_hash_table_remove (self->folded, tree->groups[above]->record.id);
   if (any)
     rk_outline_model_refresh (self);
+  return any;
 }

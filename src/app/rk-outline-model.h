@@ -53,7 +53,7 @@ void rk_outline_model_set_folded (RkOutlineModel *self, const char *id, gboolean
 void rk_outline_model_fold_all (RkOutlineModel *self);
 void rk_outline_model_unfold_all (RkOutlineModel *self);
 
-/** rk_outline_model_reveal: unfolds all that lies above the group with @id */
-void rk_outline_model_reveal (RkOutlineModel *self, const char *id);
+/** rk_outline_model_reveal: unfolds all that lies above the group with @id; Returns: whether anything was folded */
+gboolean rk_outline_model_reveal (RkOutlineModel *self, const char *id);
 
 G_END_DECLS

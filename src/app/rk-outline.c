@@ -95,10 +95,33 @@ refresh (RkOutline *self)
   show_state (self);
 }
 
+static GtkListItem *
+find_bound (RkOutline *self, guint position)
+{
+  for (guint i = 0; i < self->bound->len; i++)
+    if (gtk_list_item_get_position (g_ptr_array_index (self->bound, i)) == position)
+      return g_ptr_array_index (self->bound, i);
+  return NULL;
+}
+
+static gboolean
+is_in_view (RkOutline *self, guint position)
+{
+  GtkListItem *item = find_bound (self, position);
+  graphene_rect_t bounds;
+
+  return item != NULL && gtk_widget_get_mapped (gtk_list_item_get_child (item)) &&
+         gtk_widget_compute_bounds (gtk_list_item_get_child (item), self->scrolled, &bounds) &&
+         bounds.origin.y >= 0 &&
+         bounds.origin.y + bounds.size.height <= (float) gtk_widget_get_height (self->scrolled);
+}
+
+/* The list view makes all its rows anew to scroll, even if it need not. */
 static void
 scroll_to (RkOutline *self, guint position)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
+  if (!is_in_view (self, position))
+    gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
 }
 
 static gboolean
@@ -112,18 +135,16 @@ static void
 focus_group (RkOutline *self, RkGroup *group)
 {
   guint position = rk_outline_model_find (self->model, group->record.id);
+  GtkListItem *item = NULL;
+  GtkWidget *row = NULL;
 
   if (position == G_MAXUINT)
     return;
   scroll_to (self, position);
-  for (guint i = 0; i < self->bound->len; i++)
-    {
-      GtkListItem *item = g_ptr_array_index (self->bound, i);
-      GtkWidget *child = gtk_list_item_get_child (item);
-
-      if (gtk_list_item_get_position (item) == position && gtk_widget_get_parent (child) != NULL)
-        gtk_widget_grab_focus (gtk_widget_get_parent (child));
-    }
+  item = find_bound (self, position);
+  row = item != NULL ? gtk_widget_get_parent (gtk_list_item_get_child (item)) : NULL;
+  if (row != NULL)
+    gtk_widget_grab_focus (row);
 }
 
 static void
@@ -216,15 +237,17 @@ session_selection_cb (RkOutline *self)
 {
   const RkList *ids = rk_session_get_selection (self->session);
   guint position = G_MAXUINT;
+  gboolean unfolded = FALSE;
 
   if (self->following)
     return;
   self->following = TRUE;
   for (guint i = 0; i < rk_list_get_n (ids); i++)
-    rk_outline_model_reveal (self->model, rk_list_get_items (ids)[i].string);
+    unfolded |= rk_outline_model_reveal (self->model, rk_list_get_items (ids)[i].string);
   self->following = FALSE;
   follow_selection (self);
-  show_rows (self);
+  if (unfolded)
+    show_rows (self);
   if (rk_list_get_n (ids) > 0)
     position = rk_outline_model_find (self->model, rk_list_get_items (ids)[0].string);
   if (position != G_MAXUINT)
