@@ -119,6 +119,16 @@ add_char (Splitter *splitter, gunichar c)
     splitter->at_cell_start = FALSE;
 }
 
+/* A character of a line that is begun. */
+static void
+take_inner (Splitter *splitter, gunichar c)
+{
+  if (g_unichar_iscntrl (c) && c != '\t')
+    splitter->line->cleaned = TRUE;
+  else if (!is_invisible (c))
+    add_char (splitter, c);
+}
+
 /* Returns: the quotation mark that ends the cell which begins with one at @p, or NULL */
 static const char *
 find_closing_quote (const Splitter *splitter, const char *p)
@@ -153,7 +163,7 @@ take_quoted (Splitter *splitter)
     {
       gunichar c = g_utf8_get_char (p);
 
-      add_char (splitter, is_line_end (c) || c == '\t' ? ' ' : c);
+      take_inner (splitter, is_line_end (c) || c == '\t' ? ' ' : c);
       splitter->number += c == '\n' ? 1 : 0;
       p += c == '"' ? 1 : 0;
     }
@@ -177,14 +187,6 @@ take_char (Splitter *splitter)
         splitter->p++;
       end_line (splitter);
     }
-  else if (is_invisible (c))
-    return;
-  else if (g_unichar_iscntrl (c) && c != '\t')
-    {
-      if (splitter->line == NULL)
-        begin_line (splitter);
-      splitter->line->cleaned = TRUE;
-    }
   else if (splitter->line == NULL && g_unichar_isspace (c))
     {
       splitter->indent += c == '\t' ? TAB_COLUMNS - splitter->indent % TAB_COLUMNS : 1;
@@ -192,9 +194,10 @@ take_char (Splitter *splitter)
     }
   else
     {
-      if (splitter->line == NULL)
+      if (splitter->line == NULL && !is_invisible (c))
         begin_line (splitter);
-      add_char (splitter, c);
+      if (splitter->line != NULL)
+        take_inner (splitter, c);
     }
 }
 

@@ -3,8 +3,10 @@
 /* Random commands over a project; then undo to the start and redo to the end, step by step.  Each state
  * on the way must be, byte for byte, the one that was there before. */
 
-#include "rk-command.h"
-#include "rk-project-io.h"
+#include "rk-clip.h"
+#include "rk-text-import.h"
+
+#include <string.h>
 
 typedef struct {
   RkDocument *document;
@@ -259,14 +261,45 @@ do_something_with_seats (Play *play, GPtrArray *seats, RkGroup *group)
     }
 }
 
+/* Over the clipboard and back, perhaps to another version. */
+static void
+paste_something (Play *play, GPtrArray *groups, GPtrArray *seats, const RkDrop *drop)
+{
+  g_autoptr (GBytes) bytes = seats->len > 0 && pick (play, 2) == 0
+                                 ? rk_clip_write_seats (seats)
+                                 : rk_clip_write_groups (groups, pick (play, 2));
+  g_autoptr (RkClip) clip = rk_clip_read (bytes, NULL);
+  g_autoptr (GPtrArray) copies = NULL;
+
+  g_assert_nonnull (clip);
+  copies = rk_clip_paste (clip, play->document, drop, NULL);
+}
+
+static void
+paste_some_text (Play *play, const RkDrop *drop)
+{
+  static const char *const texts[] = { "A\n\tB ryhmä\n\t\tC\n\tD", "pj. johtaja, yksikkö\n4 edustajaa",
+                                       "\1\n;" };
+  const char *text = texts[pick (play, G_N_ELEMENTS (texts))];
+  g_autoptr (RkTextImport) import = rk_text_import_new (text, strlen (text), pick (play, 2), "fi", NULL);
+  g_autoptr (GPtrArray) added = rk_text_import_apply (import, play->document, drop, NULL, NULL);
+}
+
 static void
 do_something_with_many (Play *play, RkVersion *version)
 {
   g_autoptr (GPtrArray) groups = pick_groups (play, version);
   g_autoptr (GPtrArray) seats = pick_seats (play, version);
-  RkGroup *group = pick_group (play, pick (play, 4) == 0 ? pick_version (play) : version);
+  RkVersion *target = pick (play, 4) == 0 ? pick_version (play) : version;
+  RkGroup *group = pick_group (play, target);
 
-  if (pick (play, 3) > 0 && groups->len > 0)
+  const RkDrop drop = { target, group, RK_DROP_INTO };
+
+  if (pick (play, 6) == 0 && groups->len > 0 && version->groups.n < 60)
+    paste_something (play, groups, seats, &drop);
+  else if (pick (play, 12) == 0 && version->groups.n < 60)
+    paste_some_text (play, &drop);
+  else if (pick (play, 3) > 0 && groups->len > 0)
     do_something_with_groups (play, version, groups);
   else if (seats->len > 0 && group != NULL)
     do_something_with_seats (play, seats, group);

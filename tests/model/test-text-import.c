@@ -77,6 +77,7 @@ static const struct {
   { "Nimike\tYksikkö\tRooli\tLkm\tNimi\njohtaja\t\tpj\t\tM. Malli\nopettaja\tkoulu\t\t3",
     { "chair||johtaja|||M. Malli", "|3|opettaja||koulu" } },
   { "\"johtaja,\nsivistys\"\t\"a \"\"b\"\" c\"", { "||johtaja, sivistys||a \"b\" c" } },
+  { "\"johtaja\x15,\n\"\tyksikkö", { "||johtaja||yksikkö" } },
   { "\"Hyvä\" johtaja\tyksikkö", { "||\"Hyvä\" johtaja||yksikkö" } },
   { "a\r\n\r\nb\rc\n\n", { "||a", "||b", "||c" } },
   { "\xef\xbb\xbf\xc2\xa0"
