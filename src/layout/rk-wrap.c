@@ -287,7 +287,8 @@ take_line (RkWrap *wrap, double room, gboolean saving, RkWrapLine *line)
         {
           gboolean must = words[i + 1].width > wrap->room - wrap->hang + HAIR;
 
-          if (saving)
+          /* After a hyphen of the text's own there is a break already. */
+          if (saving && words[i].glue > 0)
             at = pick_break (wrap, i + 1, 0, room - more, must ? ANY : wrap->worst);
           if (at < 0)
             break;
