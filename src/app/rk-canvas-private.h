@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* What the parts of the canvas share:
- *   rk-canvas.c           the widget: session, view, adjustments, proxies
+ *   rk-canvas.c           the widget: session, view, adjustments
+ *   rk-canvas-proxies.c   stand-ins for the boxes in view
  *   rk-canvas-input.c     pointer and keys
  *   rk-canvas-overlay.c   what is drawn above the painted scene
  */
@@ -34,6 +35,7 @@ struct _RkCanvas {
 
   GHashTable *proxies; /* group id → RkBoxProxy in view */
   GPtrArray *spare; /* RkBoxProxy without a box */
+  gboolean words_stale; /* what they say may be something else now */
 
   double pointer_x, pointer_y;
   int hover; /* box under the pointer, -1 */
@@ -53,6 +55,12 @@ void rk_canvas_moved_by_person (RkCanvas *self);
 /** rk_canvas_get_current: Returns: the box that the keyboard is at, -1 */
 int rk_canvas_get_current (RkCanvas *self);
 void rk_canvas_pan (RkCanvas *self, double dx, double dy);
+
+/* rk-canvas-proxies.c */
+/** rk_canvas_ensure_proxy: Returns: the stand-in of a box, also out of view */
+RkBoxProxy *rk_canvas_ensure_proxy (RkCanvas *self, int box);
+void rk_canvas_sync_proxies (RkCanvas *self);
+void rk_canvas_allocate_proxies (RkCanvas *self);
 
 /* rk-canvas-input.c */
 void rk_canvas_class_add_bindings (GtkWidgetClass *widget_class);

@@ -5,13 +5,10 @@
 #include "rk-canvas-private.h"
 
 #include "rk-compat.h"
-#include "rk-describe.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
 
-/* A proxy for each box in view; with more in view than this they are specks, and the outline serves better. */
-#define MAX_PROXIES    300
 #define REVEAL_PADDING 32.0
 
 enum {
@@ -133,104 +130,6 @@ update_theme (RkCanvas *self)
   self->theme = rk_theme_new (rk_session_get_project (self->session), mode);
 }
 
-/* --- proxies --------------------------------------------------------------------------------- */
-
-static void
-bind_proxy (RkCanvas *self, RkBoxProxy *proxy, int box)
-{
-  const RkSceneBox *scene_box = &self->scene->boxes[box];
-  RkGroup *group = rk_version_find_group (rk_session_get_version (self->session), scene_box->group);
-  const char *language = rk_session_get_language (self->session);
-  g_autofree char *label = group ? rk_record_get_title (group, language) : g_strdup (scene_box->group);
-  g_autofree char *description = group ? rk_describe_group (group, language) : g_strdup ("");
-
-  rk_box_proxy_bind (proxy, scene_box->group, label, description, scene_box->depth + 1);
-  rk_box_proxy_set_selected (proxy,
-                             rk_list_has_string (rk_session_get_selection (self->session), scene_box->group));
-}
-
-static RkBoxProxy *
-ensure_proxy (RkCanvas *self, int box)
-{
-  const char *group = self->scene->boxes[box].group;
-  RkBoxProxy *proxy = g_hash_table_lookup (self->proxies, group);
-
-  if (!proxy)
-    {
-      if (self->spare->len > 0)
-        proxy = g_ptr_array_remove_index (self->spare, self->spare->len - 1);
-      else
-        {
-          proxy = rk_box_proxy_new ();
-          gtk_widget_set_parent (GTK_WIDGET (proxy), GTK_WIDGET (self));
-        }
-      gtk_widget_set_visible (GTK_WIDGET (proxy), TRUE);
-      g_hash_table_insert (self->proxies, g_strdup (group), proxy);
-    }
-  bind_proxy (self, proxy, box);
-  return proxy;
-}
-
-static void
-sync_proxies (RkCanvas *self)
-{
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
-  GHashTableIter iter;
-  gpointer key, value;
-
-  if (self->scene)
-    {
-      RkRect visible = rk_view_get_visible (&self->view);
-
-      rk_scene_query (self->scene, &visible, found);
-      for (guint i = 0; i < found->len && i < MAX_PROXIES; ++i)
-        g_hash_table_add (wanted, (gpointer) self->scene->boxes[g_array_index (found, guint, i)].group);
-    }
-  g_hash_table_iter_init (&iter, self->proxies);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      /* Who has the focus keeps it, also out of view, as long as there is a box. */
-      if (g_hash_table_contains (wanted, key) ||
-          (gtk_widget_has_focus (value) && self->scene && rk_scene_find (self->scene, key) >= 0))
-        continue;
-      if (gtk_widget_has_focus (value))
-        gtk_widget_grab_focus (GTK_WIDGET (self));
-      gtk_widget_set_visible (value, FALSE);
-      g_ptr_array_add (self->spare, value);
-      g_hash_table_iter_remove (&iter);
-    }
-  for (guint i = 0; i < found->len && i < MAX_PROXIES; ++i)
-    ensure_proxy (self, (int) g_array_index (found, guint, i));
-  gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-static void
-allocate_proxies (RkCanvas *self)
-{
-  double scale = rk_view_get_scale (&self->view);
-  GHashTableIter iter;
-  gpointer key, value;
-
-  g_hash_table_iter_init (&iter, self->proxies);
-  while (g_hash_table_iter_next (&iter, &key, &value))
-    {
-      int box = self->scene ? rk_scene_find (self->scene, key) : -1;
-      GtkAllocation place = { 0, 0, 1, 1 };
-
-      gtk_widget_measure (value, GTK_ORIENTATION_HORIZONTAL, -1, NULL, NULL, NULL, NULL);
-      if (box >= 0)
-        {
-          const RkRect *rect = &self->scene->boxes[box].rect;
-          RkPoint corner = rk_view_to_pixel (&self->view, rect->x, rect->y);
-
-          place = (GtkAllocation) { (int) corner.x, (int) corner.y, MAX (1, (int) (rect->width * scale)),
-                                    MAX (1, (int) (rect->height * scale)) };
-        }
-      gtk_widget_size_allocate (value, &place, -1);
-    }
-}
-
 /* --- one update a frame ---------------------------------------------------------------------- */
 
 static gboolean
@@ -245,7 +144,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   if (self->fit_wanted && can_fit (self))
     fit_now (self);
   configure_adjustments (self);
-  sync_proxies (self);
+  rk_canvas_sync_proxies (self);
   gtk_widget_queue_draw (widget);
   return G_SOURCE_REMOVE;
 }
@@ -255,6 +154,14 @@ queue_update (RkCanvas *self)
 {
   if (self->tick == 0)
     self->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+}
+
+/* What the stand-ins say may be something else now. */
+static void
+queue_words (RkCanvas *self)
+{
+  self->words_stale = TRUE;
+  queue_update (self);
 }
 
 void
@@ -322,14 +229,14 @@ selection_changed_cb (RkCanvas *self)
     rk_canvas_reveal (self, self->scene->boxes[box].group,
                       gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL);
   gtk_widget_queue_draw (GTK_WIDGET (self));
-  queue_update (self);
+  queue_words (self);
 }
 
 static void
 session_changed_cb (RkCanvas *self)
 {
   update_theme (self);
-  queue_update (self);
+  queue_words (self);
 }
 
 /* The whole figure is another one: what was fitted is fitted again, else the place is kept. */
@@ -339,7 +246,7 @@ figure_changed_cb (RkCanvas *self)
   update_theme (self);
   if (self->fitted)
     self->fit_wanted = TRUE;
-  queue_update (self);
+  queue_words (self);
 }
 
 static void
@@ -388,7 +295,7 @@ rk_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       configure_adjustments (self);
       queue_update (self);
     }
-  allocate_proxies (self);
+  rk_canvas_allocate_proxies (self);
 }
 
 static RkColor
@@ -452,7 +359,7 @@ rk_canvas_grab_focus (GtkWidget *widget)
 
   if (box >= 0)
     {
-      RkBoxProxy *proxy = ensure_proxy (self, box);
+      RkBoxProxy *proxy = rk_canvas_ensure_proxy (self, box);
 
       gtk_widget_queue_allocate (widget);
       if (gtk_widget_grab_focus (GTK_WIDGET (proxy)))
@@ -642,7 +549,7 @@ rk_canvas_set_session (RkCanvas *self, RkSession *session)
   g_signal_connect_swapped (session, "view-changed", G_CALLBACK (view_options_changed_cb), self);
   g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
   self->fit_wanted = TRUE;
-  queue_update (self);
+  queue_words (self);
 }
 
 RkSession *
@@ -724,7 +631,7 @@ rk_canvas_reveal (RkCanvas *self, const char *group, gboolean focus)
       rk_canvas_view_changed (self);
     }
   if (focus)
-    gtk_widget_grab_focus (GTK_WIDGET (ensure_proxy (self, box)));
+    gtk_widget_grab_focus (GTK_WIDGET (rk_canvas_ensure_proxy (self, box)));
 }
 
 gboolean
