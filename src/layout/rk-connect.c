@@ -7,8 +7,15 @@
 
 #include "rk-plan.h"
 
-static void
-add_staff (const RkPlan *plan, const RkPlanNode *parent, const RkPlanNode *child, RkSceneBuilder *builder)
+/* Where the box stood before it was moved by hand: the bus that it hangs from stays there. */
+static double
+get_slot (const RkPlan *plan, int node)
+{
+  return plan->nodes[node].y - plan->nodes[node].nudge_y;
+}
+
+static guint
+get_staff_line (const RkPlan *plan, const RkPlanNode *parent, const RkPlanNode *child, RkPoint *points)
 {
   gboolean right = child->on_right;
   double from = right ? parent->x + parent->width : parent->x;
@@ -19,57 +26,74 @@ add_staff (const RkPlan *plan, const RkPlanNode *parent, const RkPlanNode *child
 
   if (to_y > parent->y && to_y < parent->y + parent->height - 4)
     from_y = to_y;
-  rk_scene_builder_add_point (builder, from, from_y);
-  rk_scene_builder_add_point (builder, spine, from_y);
-  rk_scene_builder_add_point (builder, spine, to_y);
-  rk_scene_builder_add_point (builder, to, to_y);
+  points[0] = (RkPoint) { from, from_y };
+  points[1] = (RkPoint) { spine, from_y };
+  points[2] = (RkPoint) { spine, to_y };
+  points[3] = (RkPoint) { to, to_y };
+  return 4;
 }
 
-static void
-add_bus (
-    const RkPlan *plan, int parent_index, const RkPlanNode *child, guint position, RkSceneBuilder *builder)
+static guint
+get_bus_line (const RkPlan *plan, const RkPlanNode *parent, int node, RkPoint *points)
 {
-  const RkPlanNode *parent = &plan->nodes[parent_index];
-  gboolean grid = parent->arrange == RK_ARRANGE_GRID;
+  const RkPlanNode *child = &plan->nodes[node];
   double middle = parent->x + parent->width / 2, to = child->x + child->width / 2;
-  double half = rk_plan_get_gap (plan, parent_index) / 2;
+  double half = rk_plan_get_gap (plan, child->parent) / 2;
+  double bus = get_slot (plan, node) - half;
+  guint n = 0;
 
-  rk_scene_builder_add_point (builder, middle, parent->y + parent->height);
-  if (grid && position >= parent->columns)
+  points[n++] = (RkPoint) { middle, parent->y + parent->height };
+  if (parent->arrange == RK_ARRANGE_GRID && child->position >= parent->columns)
     {
-      rk_scene_builder_add_point (builder, middle, plan->nodes[parent->first].y - half);
-      rk_scene_builder_add_point (builder, parent->trunk_x, plan->nodes[parent->first].y - half);
-      half = RK_GRID_ROW_GAP / 2;
-      rk_scene_builder_add_point (builder, parent->trunk_x, child->y - half);
+      double first = get_slot (plan, parent->first) - half;
+
+      bus = get_slot (plan, node) - RK_GRID_ROW_GAP / 2;
+      points[n++] = (RkPoint) { middle, first };
+      points[n++] = (RkPoint) { parent->trunk_x, first };
+      points[n++] = (RkPoint) { parent->trunk_x, bus };
     }
   else
-    rk_scene_builder_add_point (builder, middle, child->y - half);
-  rk_scene_builder_add_point (builder, to, child->y - half);
-  rk_scene_builder_add_point (builder, to, child->y);
+    points[n++] = (RkPoint) { middle, bus };
+  points[n++] = (RkPoint) { to, bus };
+  points[n++] = (RkPoint) { to, child->y };
+  return n;
 }
 
-static void
-add_spine (const RkPlanNode *parent, const RkPlanNode *child, RkSceneBuilder *builder)
+static guint
+get_spine_line (const RkPlanNode *parent, const RkPlanNode *child, RkPoint *points)
 {
   double spine = parent->arrange == RK_ARRANGE_STACK ? parent->x + RK_STACK_SPINE
                                                      : parent->x + parent->width / 2;
   double y = child->y + rk_plan_get_side_port (child);
 
-  rk_scene_builder_add_point (builder, spine, parent->y + parent->height);
-  rk_scene_builder_add_point (builder, spine, y);
-  rk_scene_builder_add_point (builder, child->x > spine ? child->x : child->x + child->width, y);
+  points[0] = (RkPoint) { spine, parent->y + parent->height };
+  points[1] = (RkPoint) { spine, y };
+  points[2] = (RkPoint) { child->x > spine ? child->x : child->x + child->width, y };
+  return 3;
+}
+
+guint
+rk_plan_get_line (const RkPlan *self, int node, RkPoint *points)
+{
+  const RkPlanNode *child = &self->nodes[node], *parent = &self->nodes[child->parent];
+
+  if (child->is_staff)
+    return get_staff_line (self, parent, child, points);
+  if (parent->arrange == RK_ARRANGE_ROW || parent->arrange == RK_ARRANGE_GRID)
+    return get_bus_line (self, parent, node, points);
+  return get_spine_line (parent, child, points);
 }
 
 void
 rk_plan_connect (const RkPlan *self, const RkTree *tree, RkSceneBuilder *builder)
 {
-  g_autofree guint *seen = g_new0 (guint, self->n);
-
   for (int i = 1; i < (int) self->n; i++)
     {
-      const RkPlanNode *child = &self->nodes[i], *parent = &self->nodes[child->parent];
+      const RkPlanNode *child = &self->nodes[i];
       const RkGroup *group = tree->groups[self->group[i]];
       RkSceneConnector *connector;
+      RkPoint points[RK_PLAN_LINE_POINTS];
+      guint n;
 
       if (child->parent == 0)
         continue;
@@ -79,11 +103,8 @@ rk_plan_connect (const RkPlan *self, const RkTree *tree, RkSceneBuilder *builder
                             : RK_CONNECTOR_CHILD;
       connector->from = child->parent - 1;
       connector->to = i - 1;
-      if (child->is_staff)
-        add_staff (self, parent, child, builder);
-      else if (parent->arrange == RK_ARRANGE_ROW || parent->arrange == RK_ARRANGE_GRID)
-        add_bus (self, child->parent, child, seen[child->parent]++, builder);
-      else
-        add_spine (parent, child, builder);
+      n = rk_plan_get_line (self, i, points);
+      for (guint p = 0; p < n; p++)
+        rk_scene_builder_add_point (builder, points[p].x, points[p].y);
     }
 }

@@ -400,6 +400,7 @@ get_start (const RkSceneBuilder *builder)
 static void
 add_chart (Layout *self, RkSceneBuilder *builder, RkSceneStart start)
 {
+  rk_plan_nudge (self->plan, self->tree);
   for (guint i = 1; i < self->plan->n; i++)
     add_box (self, i, builder);
   rk_plan_connect (self->plan, self->tree, builder);

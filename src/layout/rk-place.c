@@ -401,7 +401,6 @@ static gboolean
 has_one_side (const RkPlan *plan, int node, gboolean *right)
 {
   const RkPlanNode *n = &plan->nodes[node], *parent;
-  guint position = 0;
 
   if (n->parent < 0)
     return FALSE;
@@ -419,9 +418,7 @@ has_one_side (const RkPlan *plan, int node, gboolean *right)
       *right = TRUE;
       return TRUE;
     case RK_ARRANGE_COLUMNS:
-      for (int i = parent->first; i != node; i = plan->nodes[i].next)
-        position++;
-      *right = position % 2 == 1;
+      *right = n->position % 2 == 1;
       return TRUE;
     case RK_ARRANGE_NONE:
     case RK_ARRANGE_ROW:
@@ -439,10 +436,10 @@ choose_sides (RkPlan *plan)
     {
       RkPlanNode *node = &plan->nodes[i];
       gboolean right = TRUE, fixed = node->n_staff > 0 && has_one_side (plan, (int) i, &right);
-      guint k = 0;
 
-      for (int staff = node->first_staff; staff >= 0; staff = plan->nodes[staff].next, k++)
-        plan->nodes[staff].on_right = fixed ? right : node->n_staff == 1 || k % 2 == 1;
+      for (int staff = node->first_staff; staff >= 0; staff = plan->nodes[staff].next)
+        plan->nodes[staff].on_right = fixed ? right
+                                            : node->n_staff == 1 || plan->nodes[staff].position % 2 == 1;
     }
 }
 
@@ -635,6 +632,7 @@ rk_plan_place (RkPlan *self)
       node->width = i == 0 ? 0 : node->sizes[node->size].width;
       node->height = i == 0 ? 0 : node->sizes[node->size].height;
       node->header = i == 0 ? 0 : node->sizes[node->size].header;
+      node->nudge_x = node->nudge_y = 0;
       node->trunk_x = node->staff_x[0] = node->staff_x[1] = 0;
       node->base = 0;
     }

@@ -29,6 +29,16 @@ link_children (RkPlan *self)
         parent->n_children++;
       parent->end = MAX (parent->end, node->end);
     }
+  for (guint i = 0; i < self->n; i++)
+    {
+      guint position = 0;
+
+      for (int child = self->nodes[i].first; child >= 0; child = self->nodes[child].next)
+        self->nodes[child].position = position++;
+      position = 0;
+      for (int staff = self->nodes[i].first_staff; staff >= 0; staff = self->nodes[staff].next)
+        self->nodes[staff].position = position++;
+    }
 }
 
 RkPlan *

@@ -6,6 +6,7 @@
  *   plan      what there is: nodes, sizes their boxes may take            rk-plan.c
  *   arrange   which size each box takes, how its children stand            rk-arrange.c
  *   place     where that puts every box                                    rk-place.c
+ *   nudge     what was moved by hand                                       rk-nudge.c
  *   connect   the lines between parents and children                       rk-connect.c
  *
  * All lengths are points of the unscaled chart. */
@@ -43,6 +44,7 @@ typedef struct {
   int first_staff; /* children beside it; linked by next too */
   int end; /* past the last node of the branch */
   guint n_children, n_staff;
+  guint position; /* among the children, or the staff, of its parent */
   gboolean is_staff;
   guint8 branch; /* RkBranch that the document wants */
   float gap; /* free height below the box, for a bus and relations */
@@ -64,6 +66,7 @@ typedef struct {
   double x, y; /* of the block in that one; at last of the box in the chart */
   double
       trunk_x; /* of a grid: between which columns its trunk goes down; in its block, at last in the chart */
+  double nudge_x, nudge_y; /* how far the box was moved from where it was placed */
   double staff_x[2]; /* likewise: where the line to the staff on the left, and on the right, runs */
 } RkPlanNode;
 
@@ -139,6 +142,22 @@ rk_plan_get_rect (const RkPlan *self, int node)
 
   return (RkRect) { n->x, n->y, n->width, n->height };
 }
+
+#define RK_PLAN_LINE_POINTS 6
+
+/**
+ * rk_plan_get_line:
+ * @points: (out) (array fixed-size=6): the line between a node's parent and the node; points may fall together
+ *
+ * Returns: how many points there are
+ */
+guint rk_plan_get_line (const RkPlan *self, int node, RkPoint *points);
+
+/**
+ * rk_plan_nudge: moves boxes by what the document asks for, or a part of it, as far as no box comes near to another
+ * and no line of the hierarchy through one
+ */
+void rk_plan_nudge (RkPlan *self, const RkTree *tree);
 
 /** rk_plan_connect: adds a connector from each drawn parent to each drawn child; box i - 1 of the scene is node i */
 void rk_plan_connect (const RkPlan *self, const RkTree *tree, RkSceneBuilder *builder);
