@@ -112,6 +112,13 @@ fixture_new_project (const Recipe *recipe)
         group->placement = RK_PLACEMENT_STAFF;
       if (recipe->branches && g_rand_int_range (rand, 0, 3) == 0)
         group->branch = g_rand_int_range (rand, RK_BRANCH_AUTO, RK_BRANCH_GRID + 1);
+      if (recipe->nudges && g_rand_int_range (rand, 0, 3) == 0)
+        {
+          RkItem items[] = { { .number = g_rand_int_range (rand, -90, 90) },
+                             { .number = g_rand_int_range (rand, -60, 60) } };
+
+          group->nudge = rk_list_new (RK_ITEM_NUMBER, items, 2);
+        }
     }
   for (guint i = 0; i < recipe->relations; i++)
     {

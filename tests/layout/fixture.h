@@ -14,6 +14,7 @@ typedef struct {
   guint relations;
   gboolean staff; /* some groups stand beside the line */
   gboolean branches; /* some branches have a wished arrangement */
+  gboolean nudges; /* some boxes were moved by hand */
   guint roots;
 } Recipe;
 

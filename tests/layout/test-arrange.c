@@ -205,6 +205,29 @@ test_folded (void)
   g_assert_cmpstr (scene->boxes[scene->connectors[3].from].group, ==, "c1");
 }
 
+/* A box goes where it was moved to, its branch stays; a wish that would put it onto another is not met. */
+static void
+test_nudge (void)
+{
+  const RkItem right[] = { { .number = 20 }, { .number = 8 } },
+               far[] = { { .number = 400 }, { .number = 0 } };
+  g_autoptr (RkProject) project = new_family (RK_BRANCH_ROW, 3, FALSE);
+  RkGroup *last = rk_version_find_group (fixture_get_version (project), "c2");
+  RkGroup *first = rk_version_find_group (fixture_get_version (project), "c0");
+  g_autoptr (RkScene) before = NULL, after = NULL;
+
+  fixture_add_group (project, "d", "c2", "Verkosto");
+  before = fixture_layout (project, RK_PAGE_A4, FALSE);
+  last->nudge = rk_list_new (RK_ITEM_NUMBER, right, 2);
+  first->nudge = rk_list_new (RK_ITEM_NUMBER, far, 2);
+  after = fixture_layout (project, RK_PAGE_A4, FALSE);
+  fixture_assert_clear (after);
+  g_assert_cmpfloat_with_epsilon (get_rect (after, "c2")->x, get_rect (before, "c2")->x + 20, 1e-6);
+  g_assert_cmpfloat_with_epsilon (get_rect (after, "c2")->y, get_rect (before, "c2")->y + 8, 1e-6);
+  g_assert_cmpfloat_with_epsilon (get_rect (after, "d")->x, get_rect (before, "d")->x, 1e-6);
+  g_assert_cmpfloat_with_epsilon (get_rect (after, "c0")->x, get_rect (before, "c0")->x, 1e-6);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -227,5 +250,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arrange/auto", test_auto);
   g_test_add_func ("/arrange/canvas", test_canvas);
   g_test_add_func ("/arrange/folded", test_folded);
+  g_test_add_func ("/arrange/nudge", test_nudge);
   return g_test_run ();
 }

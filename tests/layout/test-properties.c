@@ -7,7 +7,7 @@
 static void
 test_random (void)
 {
-  for (guint32 seed = 0; seed < 500; seed++)
+  for (guint32 seed = 0; seed < 300; seed++)
     {
       const Recipe recipe = {
         .seed = seed,
@@ -16,6 +16,7 @@ test_random (void)
         .seats = seed % 15,
         .staff = seed % 2 == 0,
         .branches = seed % 3 == 0,
+        .nudges = seed % 7 == 0,
         .roots = 1 + (seed % 4 == 0) * seed % 5,
       };
       g_autoptr (RkProject) project = fixture_new_project (&recipe);
