@@ -356,6 +356,71 @@ test_panels (void)
   ui_close (window);
 }
 
+/* --- words ----------------------------------------------------------------------------------- */
+
+static gboolean
+says_something (GtkWidget *button)
+{
+  GtkWidget *child = gtk_button_get_child (GTK_BUTTON (button));
+
+  return gtk_button_get_label (GTK_BUTTON (button)) || (child && ui_find (child, GTK_TYPE_LABEL, NULL));
+}
+
+/* Without a name of its own, a button is read out as its class. */
+static void
+check_names (GtkWidget *widget)
+{
+  gboolean menu = GTK_IS_MENU_BUTTON (widget);
+
+  if (menu || (GTK_IS_BUTTON (widget) && !says_something (widget)))
+    {
+      gboolean named =
+          gtk_test_accessible_has_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL) ||
+          gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY) ||
+          (menu && gtk_menu_button_get_label (GTK_MENU_BUTTON (widget)));
+
+      if (!named)
+        g_test_message ("a %s without a name, tooltip: %s", G_OBJECT_TYPE_NAME (widget),
+                        gtk_widget_get_tooltip_text (widget));
+      g_assert_true (named);
+    }
+  if (GTK_IS_TEXT (widget) || menu || GTK_IS_WINDOW_CONTROLS (widget) || GTK_IS_DROP_DOWN (widget) ||
+      GTK_IS_SPIN_BUTTON (widget))
+    return;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    check_names (child);
+}
+
+static void
+test_names (void)
+{
+  g_autoptr (GFile) file = ui_copy_sample ("kangasala.rakenne");
+  RkWindow *window = ui_open (file);
+  GtkWidget *dialog = NULL;
+
+  check_names (GTK_WIDGET (window));
+  activate (window, "win.export");
+  ui_wait_until ((dialog = ui_find_anywhere (RK_TYPE_EXPORT_DIALOG, NULL)) != NULL);
+  check_names (dialog);
+  gtk_window_close (GTK_WINDOW (dialog));
+  ui_close (window);
+}
+
+static void
+test_help (void)
+{
+  RkWindow *window = ui_new_window ();
+  GtkWidget *help = NULL;
+
+  activate (window, "win.show-help-overlay");
+  ui_wait_until ((help = ui_find_anywhere (GTK_TYPE_SHORTCUTS_WINDOW, NULL)) != NULL);
+  gtk_window_close (GTK_WINDOW (help));
+  g_action_group_activate_action (G_ACTION_GROUP (ui_get_application ()), "about", NULL);
+  ui_wait_until (ui_find_anywhere (GTK_TYPE_LABEL, "The Rakenne authors"));
+  ui_close (window);
+}
+
 /* --- saving and closing ---------------------------------------------------------------------- */
 
 static void
@@ -542,6 +607,8 @@ main (int argc, char **argv)
   g_test_add_func ("/window/edit/versions", test_versions);
   g_test_add_func ("/window/view/figure-options", test_figure_options);
   g_test_add_func ("/window/view/panels", test_panels);
+  g_test_add_func ("/window/names", test_names);
+  g_test_add_func ("/window/help", test_help);
   g_test_add_func ("/window/save/reopen", test_save);
   g_test_add_func ("/window/save/change-meanwhile", test_change_while_saving);
   g_test_add_func ("/window/save/foreign-change", test_save_over_foreign_change);
