@@ -12,6 +12,7 @@
 #define SHOWN_CHARS  120
 #define QUOTED_BYTES 4000
 #define NUMBER_MAX   999
+#define CELLS_MAX    64
 
 G_DEFINE_QUARK (rk - text - lines - error - quark, rk_text_lines_error)
 
@@ -67,7 +68,7 @@ begin_line (Splitter *splitter)
   splitter->line->number = splitter->number;
   splitter->line->indent = splitter->indent;
   splitter->line->cells = g_ptr_array_new_with_free_func (g_free);
-  for (guint i = 0; i < splitter->n_tabs && i < RK_TEXT_LINE_MAX && splitter->separator == '\t'; i++)
+  for (guint i = 0; i < splitter->n_tabs && i < CELLS_MAX && splitter->separator == '\t'; i++)
     g_ptr_array_add (splitter->line->cells, g_strdup (""));
   splitter->n_lines++;
 }
@@ -109,20 +110,27 @@ add_char (Splitter *splitter, gunichar c)
     g_string_append_unichar (splitter->shown, c == '\t' ? ' ' : c);
   else if (splitter->n_chars == SHOWN_CHARS + 1)
     g_string_append (splitter->shown, "…");
-  if (c == (gunichar) splitter->separator)
-    end_cell (splitter);
-  else if (!g_unichar_isspace (c))
-    g_string_append_unichar (cell, c);
+  if (c == (gunichar) splitter->separator && splitter->line->cells->len < CELLS_MAX)
+    {
+      end_cell (splitter);
+      return;
+    }
+  if (!g_unichar_isspace (c))
+    {
+      g_string_append_unichar (cell, c);
+      splitter->at_cell_start = FALSE;
+    }
   else if (cell->len > 0 && cell->str[cell->len - 1] != ' ')
     g_string_append_c (cell, ' ');
-  if (c != (gunichar) splitter->separator && !g_unichar_isspace (c))
-    splitter->at_cell_start = FALSE;
 }
 
 /* A character of a line that is begun. */
 static void
 take_inner (Splitter *splitter, gunichar c)
 {
+  /* Of lines too many only the number matters. */
+  if (splitter->n_lines > RK_TEXT_LINES_MAX)
+    return;
   if (g_unichar_iscntrl (c) && c != '\t')
     splitter->line->cleaned = TRUE;
   else if (!is_invisible (c))

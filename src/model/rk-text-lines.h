@@ -27,7 +27,7 @@ typedef enum {
   RK_TEXT_LINES_ERROR_LIMIT,
 } RkTextLinesError;
 
-#define RK_TEXT_LINES_MAX_BYTES ((gsize) 8 * 1024 * 1024)
+#define RK_TEXT_LINES_MAX_BYTES ((gsize) 4 * 1024 * 1024)
 #define RK_TEXT_LINES_MAX       2000
 /* Characters of a line. */
 #define RK_TEXT_LINE_MAX        1000

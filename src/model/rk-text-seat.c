@@ -12,6 +12,8 @@
 #include <string.h>
 
 #define COUNT_MAX 9999
+/* Commas that part a text; what follows stays together. */
+#define PARTS_MAX 8
 
 /* How a word may stand for a role without doubt. */
 typedef enum {
@@ -425,7 +427,7 @@ put_text (Draft *draft, RkTextColumn column, const char *text)
 static void
 take_parts (Draft *draft, const char *text)
 {
-  g_auto (GStrv) parts = g_strsplit (text, ",", -1);
+  g_auto (GStrv) parts = g_strsplit (text, ",", PARTS_MAX);
   g_autoptr (GPtrArray) kept = g_ptr_array_new ();
 
   for (guint i = 0; parts[i] != NULL; i++)

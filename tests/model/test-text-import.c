@@ -267,7 +267,7 @@ test_refused (void)
   assert_refused ("a\0b", 3, RK_TEXT_LINES_ERROR_BINARY, "no text");
   assert_refused (latin1, sizeof latin1 - 1, RK_TEXT_LINES_ERROR_BINARY, "UTF-8");
   assert_refused (many, strlen (many), RK_TEXT_LINES_ERROR_LIMIT, "100000 lines");
-  assert_refused (huge, strlen (huge), RK_TEXT_LINES_ERROR_LIMIT, "8 MiB");
+  assert_refused (huge, strlen (huge), RK_TEXT_LINES_ERROR_LIMIT, "4 MiB");
 }
 
 /* What is odd is said at its line, and the other lines are read all the same. */
