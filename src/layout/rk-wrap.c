@@ -349,7 +349,7 @@ rk_wrap_init (RkWrap *wrap,
   guint cost, whole;
 
   *wrap = (RkWrap) {
-    .words = &g_array_index (words->words, RkWrapWord, first),
+    .words = n > 0 ? &g_array_index (words->words, RkWrapWord, first) : NULL,
     .n = n,
     .all = words,
     .room = room,

@@ -121,8 +121,8 @@ test_long (void)
 {
   static const char *const titles[] = {
     "",
-    "Hyvinvoinnin ja terveyden edistämisen rakenne kaupungissa, jonka nimi on pitkä ja jonka toimialoja on monta, "
-    "vuosina 2021–2025 sekä niiden jälkeen, kunnes toisin päätetään",
+    ("Hyvinvoinnin ja terveyden edistämisen rakenne kaupungissa, jonka nimi on pitkä ja jonka toimialoja on monta, "
+     "vuosina 2021–2025 sekä niiden jälkeen, kunnes toisin päätetään"),
     "Hyvinvointiryhmänkoordinaattorintyöparinsijaisenvarajäsenenapulaisenharjoittelijanmentorintukihenkilönesimies",
   };
 
