@@ -11,9 +11,12 @@
 #include "rk-json-scan.h"
 
 static GOptionContext *
-make_context (const char *command, const GOptionEntry *entries, const GOptionEntry *more, const char *summary)
+make_context (const char *command,
+              const GOptionEntry *entries,
+              const GOptionEntry *more,
+              const char *parameters,
+              const char *summary)
 {
-  g_autofree char *parameters = g_strdup (_ ("PROJECT"));
   g_autofree char *program = g_strdup_printf (RK_CLI_NAME " %s", command);
   GOptionContext *context = g_option_context_new (parameters);
 
@@ -28,6 +31,32 @@ make_context (const char *command, const GOptionEntry *entries, const GOptionEnt
   return context;
 }
 
+/* Returns RK_CLI_DONE with what is no option in @rest, which is NULL if there is nothing. */
+static RkCliStatus
+parse (GStrv *rest,
+       int argc,
+       char **argv,
+       const GOptionEntry *entries,
+       const GOptionEntry *more,
+       const char *parameters,
+       const char *summary)
+{
+  const GOptionEntry remaining[] = {
+    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, rest, NULL, NULL },
+    G_OPTION_ENTRY_NULL,
+  };
+  g_autoptr (GOptionContext) context = make_context (argv[0], entries, more, parameters, summary);
+  g_autoptr (GError) error = NULL;
+  g_auto (GStrv) arguments = g_new0 (char *, (gsize) argc + 1);
+
+  for (int i = 0; i < argc; i++)
+    arguments[i] = g_strdup (argv[i]);
+  g_option_context_add_main_entries (context, remaining, NULL);
+  if (!g_option_context_parse_strv (context, &arguments, &error))
+    return rk_cli_usage ("%s", error->message);
+  return RK_CLI_DONE;
+}
+
 RkCliStatus
 rk_cli_parse (RkCliInput *input,
               int argc,
@@ -37,24 +66,36 @@ rk_cli_parse (RkCliInput *input,
               const char *summary)
 {
   g_auto (GStrv) rest = NULL;
-  const GOptionEntry remaining[] = {
-    { G_OPTION_REMAINING, 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &rest, NULL, NULL },
-    G_OPTION_ENTRY_NULL,
-  };
-  g_autoptr (GOptionContext) context = make_context (argv[0], entries, more, summary);
-  g_autoptr (GError) error = NULL;
-  g_auto (GStrv) arguments = g_new0 (char *, (gsize) argc + 1);
+  RkCliStatus status = parse (&rest, argc, argv, entries, more, _ ("PROJECT"), summary);
 
-  for (int i = 0; i < argc; i++)
-    arguments[i] = g_strdup (argv[i]);
-  g_option_context_add_main_entries (context, remaining, NULL);
-  if (!g_option_context_parse_strv (context, &arguments, &error))
-    return rk_cli_usage ("%s", error->message);
+  if (status != RK_CLI_DONE)
+    return status;
   if (rest == NULL)
     return rk_cli_usage (_ ("%s: which project?"), argv[0]);
   if (g_strv_length (rest) > 1)
     return rk_cli_usage (_ ("%s: one project at a time, “%s” is one too many"), argv[0], rest[1]);
   input->path = g_strdup (rest[0]);
+  return RK_CLI_DONE;
+}
+
+RkCliStatus
+rk_cli_parse_files (RkCliInput *const *inputs,
+                    guint n,
+                    int argc,
+                    char **argv,
+                    const GOptionEntry *entries,
+                    const char *parameters,
+                    const char *summary)
+{
+  g_auto (GStrv) rest = NULL;
+  RkCliStatus status = parse (&rest, argc, argv, entries, NULL, parameters, summary);
+
+  if (status != RK_CLI_DONE)
+    return status;
+  if (rest == NULL || g_strv_length (rest) != n)
+    return rk_cli_usage (_ ("%s: which projects? Give %s"), argv[0], parameters);
+  for (guint i = 0; i < n; i++)
+    inputs[i]->path = g_strdup (rest[i]);
   return RK_CLI_DONE;
 }
 

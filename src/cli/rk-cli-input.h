@@ -36,6 +36,21 @@ RkCliStatus rk_cli_parse (RkCliInput *input,
                           const GOptionEntry *more,
                           const char *summary);
 
+/**
+ * rk_cli_parse_files:
+ * @inputs: (array length=n): each gets the path of a project
+ * @parameters: their names, for --help
+ *
+ * As rk_cli_parse(), for a command that reads several projects.
+ */
+RkCliStatus rk_cli_parse_files (RkCliInput *const *inputs,
+                                guint n,
+                                int argc,
+                                char **argv,
+                                const GOptionEntry *entries,
+                                const char *parameters,
+                                const char *summary);
+
 /** rk_cli_read: reads the project, and tells every notice; Returns: as @input->status, or RK_CLI_CANNOT_READ */
 RkCliStatus rk_cli_read (RkCliInput *input);
 

@@ -27,6 +27,7 @@ static const Command commands[] = {
   { "info", rk_cli_info, "PROJECT [--json]", N_ ("print counts, languages, versions, text size") },
   { "validate", rk_cli_validate, "PROJECT", N_ ("tell whether the file is a sound project") },
   { "format", rk_cli_format, "PROJECT [-o FILE]", N_ ("write the project in its canonical form") },
+  { "merge", rk_cli_merge, "BASE OURS THEIRS [-o FILE]", N_ ("put two people’s changes together") },
 };
 
 static RkCliStatus
@@ -37,7 +38,7 @@ print_help (void)
   g_string_append_printf (text, "%s\n  " RK_CLI_NAME " %s\n\n%s\n", _ ("Usage:"),
                           _ ("COMMAND [OPTION…] PROJECT"), _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-8s  %-18s  %s\n", commands[i].name, commands[i].parameters,
+    g_string_append_printf (text, "  %-8s  %-27s  %s\n", commands[i].name, commands[i].parameters,
                             _ (commands[i].summary));
   g_string_append_printf (text, "\n%s\n", _ ("“rakenne-cli COMMAND --help” tells a command’s options."));
   return rk_cli_print (text->str, text->len);

@@ -13,7 +13,8 @@ G_BEGIN_DECLS
 
 typedef enum {
   RK_CLI_DONE = 0,
-  RK_CLI_NOTICES = 1, /* done, but the project had to be repaired, or something else must be said */
+  RK_CLI_NOTICES =
+      1, /* done, but the project had to be repaired, a merge left conflicts, or something else must be said */
   RK_CLI_USAGE = 2,
   RK_CLI_CANNOT_READ = 3,
   RK_CLI_CANNOT_WRITE = 4,
@@ -29,5 +30,6 @@ RkCliStatus rk_cli_outline (int argc, char **argv);
 RkCliStatus rk_cli_info (int argc, char **argv);
 RkCliStatus rk_cli_validate (int argc, char **argv);
 RkCliStatus rk_cli_format (int argc, char **argv);
+RkCliStatus rk_cli_merge (int argc, char **argv);
 
 G_END_DECLS
