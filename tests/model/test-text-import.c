@@ -182,6 +182,24 @@ test_group_lists (gconstpointer data)
   g_assert_cmpuint (import->n_warnings, ==, 0);
 }
 
+static RkProject *
+load_sample (const char *name)
+{
+  g_autofree char *path = g_build_filename (g_getenv ("RK_SAMPLES_DIR"), name, NULL);
+  g_autofree char *contents = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+  RkProject *project;
+  gsize length;
+
+  g_file_get_contents (path, &contents, &length, &error);
+  g_assert_no_error (error);
+  bytes = g_bytes_new (contents, length);
+  project = rk_project_read (bytes, NULL, NULL, NULL, &error);
+  g_assert_no_error (error);
+  return project;
+}
+
 /* The list of a real decision, as a web page gives it, and the seats that the sample holds for it. */
 static void
 test_decision (void)
@@ -198,19 +216,12 @@ test_decision (void)
       "  • suunnittelija, kulttuuriyksikkö\n"
       "  • vastaava työllisyysasiantuntija, kasvu- ja työllisyyspalvelut -yksikkö\n"
       "  • liikennesuunnitteluinsinööri, infrayksikkö\n";
-  g_autofree char *path = g_build_filename (g_getenv ("RK_SAMPLES_DIR"), "pori.rakenne", NULL);
   g_autoptr (RkTextImport)
       import = rk_text_import_new (text, strlen (text), RK_TEXT_IMPORT_SEATS, "fi", NULL);
-  g_autofree char *contents = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (RkProject) project = NULL;
+  g_autoptr (RkProject) project = load_sample ("pori.rakenne");
   RkGroup *group = NULL;
-  gsize length;
   guint n = 0;
 
-  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-  bytes = g_bytes_new (contents, length);
-  project = rk_project_read (bytes, NULL, NULL, NULL, NULL);
   for (guint i = 0; i < project->versions.n && group == NULL; i++)
     group = rk_version_find_group (RK_VERSION (project->versions.items[i]),
                                    "tyoikaisten-ja-ikaihmisten-ryhma");
@@ -399,6 +410,59 @@ test_apply (void)
   g_assert_cmpuint (version->groups.n, ==, 0);
 }
 
+static void
+paste (RkDocument *document, const RkDrop *drop, RkTextImportKind kind, const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkTextImport) import = rk_text_import_new (text, strlen (text), kind, "fi", &error);
+  g_autoptr (GPtrArray) added = rk_text_import_apply (import, document, drop, NULL, &error);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (import->n_warnings, ==, 0);
+}
+
+static void
+assert_alike (const RkGroup *is, const RkGroup *was)
+{
+  g_assert_cmpint (is->kind, ==, was->kind);
+  g_assert_cmpint (is->count, ==, was->count);
+  g_assert_true (rk_text_equal (is->name, was->name));
+  g_assert_cmpuint (is->seats.n, ==, was->seats.n);
+  for (guint i = 0; i < is->seats.n; i++)
+    g_assert_true (rk_text_equal (RK_SEAT (is->seats.items[i])->title, RK_SEAT (was->seats.items[i])->title));
+}
+
+/* A municipality from nothing, in two pastes: one kind alone is left to set by hand. */
+static void
+test_municipality (void)
+{
+  static const char list[] = "Valtuusto\n\tKunnanhallitus\n\t\tValiokunnat\n\t\tJohtoryhmä\n"
+                             "\t\t\tHyvinvointityöryhmä\n\t\t\t\tKunnan palveluverkosto\n"
+                             "\t\t\t\tAlatyöryhmät\n\t\t\t\tLape-työryhmä\n";
+  static const char seats[] = "sivistystoimenjohtaja\nhyvinvointikoordinaattori\nvarhaiskasvatuspäällikkö\n"
+                              "koulujen edustaja\nhallinto- ja talousjohtaja\ntekninen johtaja\n";
+  g_autoptr (RkProject) sample = load_sample ("iitti.rakenne");
+  const RkTree *wanted = rk_version_get_tree (rk_project_get_default_version (sample));
+  RkProject *project = rk_project_new ("fi");
+  g_autoptr (RkDocument) document = rk_document_new (project);
+  RkVersion *version = rk_project_get_default_version (project);
+  RkDrop drop = { version, NULL, RK_DROP_INTO };
+  const RkTree *tree;
+
+  paste (document, &drop, RK_TEXT_IMPORT_GROUPS, list);
+  drop.target = rk_version_find_group (version, "hyvinvointityoryhma");
+  paste (document, &drop, RK_TEXT_IMPORT_SEATS, seats);
+  rk_command_set (document, rk_version_find_group (version, "lape-tyoryhma"),
+                  rk_field_find (RK_RECORD_GROUP, "", "kind"), RK_NUMBER (RK_GROUP_KIND_SUBGROUP), NULL);
+  tree = rk_version_get_tree (version);
+  g_assert_cmpuint (tree->n, ==, wanted->n);
+  for (guint i = 0; i < tree->n; i++)
+    {
+      g_assert_cmpint (tree->parent[i], ==, wanted->parent[i]);
+      assert_alike (tree->groups[i], wanted->groups[i]);
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -417,6 +481,7 @@ main (int argc, char **argv)
       g_test_add_data_func (path, GUINT_TO_POINTER (i), test_group_lists);
     }
   g_test_add_func ("/model/text-import/decision", test_decision);
+  g_test_add_func ("/model/text-import/municipality", test_municipality);
   g_test_add_func ("/model/text-import/refused", test_refused);
   g_test_add_func ("/model/text-import/warnings", test_warnings);
   g_test_add_func ("/model/text-import/describe", test_describe);
