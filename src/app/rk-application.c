@@ -12,6 +12,7 @@
 #include <glob.h>
 #include <locale.h>
 #include <malloc.h>
+#include <string.h>
 
 struct _RkApplication {
   AdwApplication parent_instance;
@@ -137,6 +138,8 @@ quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static void
 about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
+  /* Translators: your name, a line each */
+  const char *translators = _ ("translator-credits");
   const RkAbout about = { .name = _ ("Rakenne"),
                           .icon = APP_ID,
                           .version = PACKAGE_VERSION,
@@ -144,8 +147,8 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
                           .website = "",
                           .copyright = "© 2026 The Rakenne authors",
                           .developer = _ ("The Rakenne authors"),
-                          /* Translators: your name, a line each */
-                          .translators = _ ("translator-credits") };
+                          /* Not translated, it would be shown as it stands. */
+                          .translators = strcmp (translators, "translator-credits") == 0 ? "" : translators };
 
   rk_compat_show_about (gtk_application_get_active_window (GTK_APPLICATION (data)), &about);
 }

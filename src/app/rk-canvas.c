@@ -334,6 +334,7 @@ rk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_push_clip (snapshot, &area);
   source = (RkTileSource) { .scene = self->scene,
                             .theme = self->theme,
+                            .logo = rk_session_get_logo (self->session),
                             .scale = rk_view_get_scale (&self->view),
                             .device_scale = gtk_widget_get_scale_factor (widget),
                             .sheet = rk_session_get_sheet (self->session),

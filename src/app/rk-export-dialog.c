@@ -78,8 +78,8 @@ update_cb (RkExportDialog *self)
   if (!self->session)
     return;
   scene = lay_out (self);
-  theme = rk_theme_new (rk_session_get_project (self->session), RK_THEME_PRINT);
-  rk_preview_set_scene (self->preview, scene, theme);
+  theme = rk_theme_new (rk_session_get_project (self->session), RK_THEME_LIGHT);
+  rk_preview_set_scene (self->preview, scene, theme, rk_session_get_logo (self->session));
   small = scene->smallest_text > 0.0 && scene->smallest_text < READABLE - 0.05;
   words = small ? g_strdup_printf (
                       _ ("The smallest text is %.1f points: hard to read on paper. Choose a larger page."),
@@ -223,7 +223,7 @@ rk_export_dialog_save_to (RkExportDialog *self, GFile *file)
 
   work = g_new (Work, 1);
   *work = (Work) { (RkExportKind) adw_combo_row_get_selected (self->kind_row), lay_out (self),
-                   rk_theme_new (rk_session_get_project (self->session), RK_THEME_PRINT), NULL };
+                   rk_theme_new (rk_session_get_project (self->session), RK_THEME_LIGHT), NULL };
   work->options = make_options (self, work->scene);
   export = g_new (Export, 1);
   *export = (Export) { g_object_ref (self), g_object_ref (file) };

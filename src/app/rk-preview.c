@@ -11,6 +11,7 @@ struct _RkPreview {
 
   RkScene *scene;
   RkTheme *theme;
+  cairo_surface_t *logo;
   cairo_surface_t *image; /* the painted sheet, at the size it is shown */
   int image_width;
 };
@@ -29,7 +30,7 @@ paint_image (RkPreview *self, int width, double scale)
   int height = MAX (1, (int) (self->scene->height * scale + 0.5));
   cairo_surface_t *image = cairo_image_surface_create (CAIRO_FORMAT_RGB24, width, height);
   cairo_t *cr = cairo_create (image);
-  RkPaintOptions options = { .scale = 0.0, .background = TRUE };
+  RkPaintOptions options = { .scale = 0.0, .background = TRUE, .logo = self->logo };
 
   cairo_scale (cr, scale, scale);
   rk_paint_scene (cr, self->scene, self->theme, &options);
@@ -93,6 +94,7 @@ rk_preview_finalize (GObject *object)
   drop_image (self);
   g_clear_pointer (&self->scene, rk_scene_unref);
   g_clear_pointer (&self->theme, rk_theme_unref);
+  g_clear_pointer (&self->logo, cairo_surface_destroy);
   G_OBJECT_CLASS (rk_preview_parent_class)->finalize (object);
 }
 
@@ -119,13 +121,15 @@ rk_preview_new (void)
 }
 
 void
-rk_preview_set_scene (RkPreview *self, RkScene *scene, RkTheme *theme)
+rk_preview_set_scene (RkPreview *self, RkScene *scene, RkTheme *theme, cairo_surface_t *logo)
 {
   g_return_if_fail (RK_IS_PREVIEW (self));
   g_clear_pointer (&self->scene, rk_scene_unref);
   g_clear_pointer (&self->theme, rk_theme_unref);
+  g_clear_pointer (&self->logo, cairo_surface_destroy);
   self->scene = scene && theme ? rk_scene_ref (scene) : NULL;
   self->theme = scene && theme ? rk_theme_ref (theme) : NULL;
+  self->logo = logo ? cairo_surface_reference (logo) : NULL;
   drop_image (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

@@ -15,8 +15,8 @@ G_DECLARE_FINAL_TYPE (RkPreview, rk_preview, RK, PREVIEW, GtkWidget)
 
 RkPreview *rk_preview_new (void);
 
-/** rk_preview_set_scene: @scene: (nullable): a sheet; likewise @theme */
-void rk_preview_set_scene (RkPreview *self, RkScene *scene, RkTheme *theme);
+/** rk_preview_set_scene: @scene: (nullable): a sheet; likewise @theme, @logo */
+void rk_preview_set_scene (RkPreview *self, RkScene *scene, RkTheme *theme, cairo_surface_t *logo);
 
 /** rk_preview_set_text: what the picture shows, for who does not see it */
 void rk_preview_set_text (RkPreview *self, const char *text);

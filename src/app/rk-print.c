@@ -11,6 +11,7 @@
 typedef struct {
   RkScene *scene;
   RkTheme *theme;
+  cairo_surface_t *logo; /* the session's */
 } Job;
 
 static void
@@ -20,7 +21,7 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   double width = gtk_print_context_get_width (context);
   double height = gtk_print_context_get_height (context);
   double scale = MIN (width / job->scene->width, height / job->scene->height);
-  RkPaintOptions options = { .scale = 0.0, .background = FALSE };
+  RkPaintOptions options = { .scale = 0.0, .background = FALSE, .logo = job->logo };
 
   /* The printer may have other paper than the sheet was laid out for. */
   cairo_translate (cr, (width - job->scene->width * scale) / 2.0,
@@ -82,6 +83,7 @@ run (GtkWindow *parent, RkSession *session, const char *path, GError **error)
   options.hyphenator = rk_session_get_hyphenator (session);
   job.scene = rk_layout_new_scene (rk_session_get_version (session), &options,
                                    rk_session_get_measurer (session));
+  job.logo = rk_session_get_logo (session);
   job.theme = rk_theme_new (project, RK_THEME_PRINT);
   setup = create_setup (job.scene);
 

@@ -3,6 +3,7 @@
 #include "rk-session.h"
 
 #include "rk-field.h"
+#include "rk-logo.h"
 #include "rk-paint.h"
 #include "rk-word-breaks.h"
 
@@ -18,6 +19,8 @@ struct _RkSession {
   RkMeasurer *measurer;
   char *measurer_font;
   RkHyphenator *hyphenator;
+  cairo_surface_t *logo;
+  char *logo_url; /* what it was made from */
   RkScene *scene;
   gboolean stale;
 
@@ -188,6 +191,8 @@ rk_session_finalize (GObject *object)
   g_clear_pointer (&self->announced, rk_list_unref);
   g_clear_pointer (&self->stamp, rk_file_stamp_free);
   g_clear_pointer (&self->notices, g_ptr_array_unref);
+  g_clear_pointer (&self->logo, cairo_surface_destroy);
+  g_free (self->logo_url);
   g_free (self->measurer_font);
   g_free (self->version_id);
   g_free (self->language);
@@ -347,6 +352,23 @@ rk_session_get_hyphenator (RkSession *self)
   if (!self->hyphenator)
     self->hyphenator = rk_word_breaks_new ();
   return self->hyphenator;
+}
+
+cairo_surface_t *
+rk_session_get_logo (RkSession *self)
+{
+  const char *url;
+
+  g_return_val_if_fail (RK_IS_SESSION (self), NULL);
+  url = rk_session_get_project (self)->logo;
+  if (g_strcmp0 (url, self->logo_url) != 0)
+    {
+      g_clear_pointer (&self->logo, cairo_surface_destroy);
+      g_free (self->logo_url);
+      self->logo_url = g_strdup (url);
+      self->logo = rk_logo_new (url);
+    }
+  return self->logo;
 }
 
 RkScene *

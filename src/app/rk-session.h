@@ -16,6 +16,7 @@
 
 #include "rk-file.h"
 
+#include <cairo.h>
 #include <gio/gio.h>
 
 G_BEGIN_DECLS
@@ -63,6 +64,9 @@ RkMeasurer *rk_session_get_measurer (RkSession *self);
 
 /** rk_session_get_hyphenator: Returns: (transfer none): likewise for the main thread only */
 RkHyphenator *rk_session_get_hyphenator (RkSession *self);
+
+/** rk_session_get_logo: Returns: (transfer none) (nullable): the project's logo as a picture; valid until the project changes */
+cairo_surface_t *rk_session_get_logo (RkSession *self);
 
 /**
  * rk_session_select:

@@ -5,6 +5,7 @@
 #include "rk-start-page.h"
 
 #include "rk-layout.h"
+#include "rk-logo.h"
 #include "rk-paint.h"
 #include "rk-preview.h"
 #include "rk-recent.h"
@@ -120,7 +121,8 @@ static void
 show_project (RkStartPage *self, Card *card, RkProject *project)
 {
   RkLayoutOptions options;
-  g_autoptr (RkTheme) theme = rk_theme_new (project, RK_THEME_PRINT);
+  g_autoptr (RkTheme) theme = rk_theme_new (project, RK_THEME_LIGHT);
+  cairo_surface_t *logo = rk_logo_new (project->logo);
   RkVersion *version = rk_project_get_default_version (project);
   g_autoptr (RkScene) scene = NULL;
 
@@ -128,7 +130,8 @@ show_project (RkStartPage *self, Card *card, RkProject *project)
   options.sheet = TRUE;
   options.hyphenator = self->hyphenator;
   scene = rk_layout_new_scene (version, &options, self->measurer);
-  rk_preview_set_scene (card->preview, scene, theme);
+  rk_preview_set_scene (card->preview, scene, theme, logo);
+  g_clear_pointer (&logo, cairo_surface_destroy);
 }
 
 /* --- samples --------------------------------------------------------------------------------- */

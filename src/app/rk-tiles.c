@@ -49,11 +49,14 @@ put_source (RkTiles *tiles, const RkTileSource *source)
 {
   g_clear_pointer (&tiles->source.scene, rk_scene_unref);
   g_clear_pointer (&tiles->source.theme, rk_theme_unref);
+  g_clear_pointer (&tiles->source.logo, cairo_surface_destroy);
   if (source)
     {
       tiles->source = *source;
       rk_scene_ref (source->scene);
       rk_theme_ref (source->theme);
+      if (source->logo)
+        cairo_surface_reference (source->logo);
     }
 }
 
@@ -80,7 +83,7 @@ rk_tiles_get_n_painted (RkTiles *tiles)
 static gboolean
 is_same_source (const RkTileSource *a, const RkTileSource *b)
 {
-  return a->scene == b->scene && a->theme == b->theme && a->scale == b->scale &&
+  return a->scene == b->scene && a->theme == b->theme && a->logo == b->logo && a->scale == b->scale &&
          a->device_scale == b->device_scale && a->sheet == b->sheet && a->desk.red == b->desk.red &&
          a->desk.green == b->desk.green && a->desk.blue == b->desk.blue;
 }
@@ -93,7 +96,9 @@ paint_tile (const RkTileSource *source, int column, int row)
   double scale = source->scale * source->device_scale;
   RkColor ground = source->sheet ? source->desk : rk_theme_get_paper (source->theme);
   RkRect clip = { column * SIDE / scale, row * SIDE / scale, SIDE / scale, SIDE / scale };
-  RkPaintOptions options = { .scale = scale, .clip = &clip, .background = source->sheet };
+  RkPaintOptions options = {
+    .scale = scale, .clip = &clip, .background = source->sheet, .logo = source->logo
+  };
 
   cairo_set_source_rgb (cr, ground.red, ground.green, ground.blue);
   cairo_paint (cr);

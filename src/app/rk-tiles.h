@@ -20,6 +20,7 @@ void rk_tiles_clear (RkTiles *tiles);
 typedef struct {
   RkScene *scene;
   RkTheme *theme;
+  cairo_surface_t *logo; /* (nullable) */
   double scale; /* pixels for one point */
   int device_scale; /* device pixels for one pixel */
   gboolean sheet; /* paper ends at the scene's edge, and lies on a desk */
