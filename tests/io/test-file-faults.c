@@ -167,8 +167,8 @@ check_after (const Place *place, Kind kind, gboolean saved, const GError *error)
     g_assert_cmpstr (now, ==, kind == CREATE ? NULL : OLD);
 }
 
-/* Lets call after call fail, alone or with all that follow, until a save makes fewer calls than that. */
-static void
+/* Lets call after call fail, alone or with all that follow, until a save makes fewer calls than that.  Returns how many. */
+static guint
 fail_in_turn (Kind kind, int fail_with, gboolean and_all_after)
 {
   for (guint i = 1; i < 1000; i++)
@@ -202,7 +202,7 @@ fail_in_turn (Kind kind, int fail_with, gboolean and_all_after)
         {
           g_assert_true (saved);
           g_assert_cmpuint (i, >, 10);
-          return;
+          return i - 1;
         }
     }
   g_assert_not_reached ();
@@ -212,15 +212,18 @@ static void
 test_failing_calls (gconstpointer data)
 {
   static const int errors[] = { ENOSPC, EIO, EDQUOT, EACCES, EPERM, EINVAL, EINTR };
+  static const char *const names[] = { "replacing a file", "making a file", "writing in place" };
   Kind kind = (Kind) GPOINTER_TO_INT (data);
+  guint n = 0;
 
   for (guint i = 0; i < G_N_ELEMENTS (errors); i++)
     {
-      fail_in_turn (kind, errors[i], FALSE);
+      n += fail_in_turn (kind, errors[i], FALSE);
       /* A call interrupted for ever is repeated for ever. */
       if (errors[i] != EINTR)
-        fail_in_turn (kind, errors[i], TRUE);
+        n += fail_in_turn (kind, errors[i], TRUE);
     }
+  g_test_message ("Faults: system calls failed in %s: %u, lost: 0", names[kind], n);
 }
 
 /* The process ends at call after call: what stands there is whole, and the sweep removes the rest. */
@@ -228,7 +231,7 @@ static void
 test_killed (gconstpointer data)
 {
   Kind kind = (Kind) GPOINTER_TO_INT (data);
-  guint n_swept = 0;
+  guint n_swept = 0, n_killed = 0;
   int status = 7 << 8;
 
   for (guint i = 1; WIFEXITED (status) && WEXITSTATUS (status) == 7; i++)
@@ -247,6 +250,7 @@ test_killed (gconstpointer data)
           _exit (save_text (place.path, NEW, RK_FILE_SAVE_NONE, NULL, NULL, NULL, NULL) ? 0 : 1);
         }
       g_assert_cmpint (waitpid (child, &status, 0), ==, child);
+      n_killed += status != 0;
       now = content_of (place.path);
       if (g_strcmp0 (now, NEW) != 0)
         g_assert_cmpstr (now, ==, kind == CREATE ? NULL : OLD);
@@ -255,6 +259,8 @@ test_killed (gconstpointer data)
     }
   g_assert_cmpint (status, ==, 0);
   g_assert_cmpuint (n_swept, >, 3);
+  g_test_message ("Faults: ended at each system call of %s: %u, lost: 0",
+                  kind == REPLACE ? "replacing a file" : "making a file", n_killed);
 }
 
 static void

@@ -3,9 +3,9 @@
 """Counts the test cases in logs of `meson test` (testlog.json) and in TAP files.
 
 Prints "PASSED FAILED SKIPPED" on the first line, then what failed with its
-output. A program that ends badly without a failed case of its own (a crash, a
-time-out, a case that the plan promised and that never came) counts as one failed
-case.
+output, and what the fault tests counted. A program that ends badly without a
+failed case of its own (a crash, a time-out, a case that the plan promised and that
+never came) counts as one failed case.
 """
 
 import json
@@ -41,6 +41,7 @@ class Counts:
 
     def add_program(self, entry):
         text = entry.get("stdout") or ""
+        self.reports += [line[2:] for line in text.splitlines() if line.startswith("# Faults: ")]
         failed, total = self.add_tap(text)
         if entry["result"] in ("OK", "EXPECTEDFAIL"):
             if total == 0:
