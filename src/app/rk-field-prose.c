@@ -4,6 +4,8 @@
 
 #include "rk-field-prose.h"
 
+#include "rk-field-view.h"
+
 #include <string.h>
 
 struct _RkFieldProse {
@@ -84,9 +86,7 @@ rk_field_prose_build (RkFieldRow *row)
   GtkTextBuffer *buffer = NULL;
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "entry");
-  self->view = gtk_text_view_new ();
-  gtk_text_view_set_wrap_mode (GTK_TEXT_VIEW (self->view), GTK_WRAP_WORD_CHAR);
-  gtk_text_view_set_accepts_tab (GTK_TEXT_VIEW (self->view), FALSE);
+  self->view = rk_field_view_new ();
   gtk_widget_add_css_class (self->view, "rk-plain");
   rk_field_row_describe (row, self->view, NULL);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));

@@ -425,6 +425,31 @@ test_lines (Fixture *fixture, gconstpointer data)
   g_assert_cmpstr (rk_text_get (group->note, "fi"), ==, "a\nb");
 }
 
+static int
+measure (RkFieldRow *row, int width)
+{
+  int height = 0;
+
+  gtk_widget_measure (panel_find (GTK_WIDGET (row), GTK_TYPE_TEXT_VIEW), GTK_ORIENTATION_VERTICAL, width,
+                      NULL, &height, NULL, NULL);
+  return height;
+}
+
+/* A row is as high as its text at the width it gets, before it was ever shown at that width. */
+static void
+test_height (Fixture *fixture, gconstpointer data)
+{
+  RkGroup *group = select_group (fixture, "b");
+  RkFieldRow *row = find_row (fixture, group, "", "name");
+  int line = measure (row, 300);
+
+  g_assert_cmpint (line, >, 0);
+  type_text (row, " jonka nimi on niin pitkä ettei se mahdu yhdelle riville");
+  g_assert_cmpint (measure (row, 300), >=, 2 * line);
+  g_assert_cmpint (measure (row, 300), <=, 3 * line);
+  g_assert_cmpint (measure (row, 2000), ==, line);
+}
+
 static void
 test_empty_name (Fixture *fixture, gconstpointer data)
 {
@@ -736,6 +761,7 @@ main (int argc, char **argv)
   ADD ("text-undo", NULL, test_text_undo);
   ADD ("typing-over", NULL, test_typing_over);
   ADD ("lines", NULL, test_lines);
+  ADD ("height", NULL, test_height);
   ADD ("empty-name", NULL, test_empty_name);
   ADD ("dates", NULL, test_dates);
   ADD ("numbers", NULL, test_numbers);
