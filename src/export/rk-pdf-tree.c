@@ -76,7 +76,7 @@ append_attributes (const Elements *self, GString *out, guint index)
     append_text (out, "/Lang", rk_pdf_metadata_check_language (node->language));
   append_text (out, "/Alt", node->alt);
   append_text (out, "/E", node->expansion);
-  if (rk_structure_is_cut (structure, index))
+  if (rk_structure_is_drawn_otherwise (structure, index))
     {
       g_autofree char *text = rk_structure_get_text (structure, index);
 

@@ -162,6 +162,7 @@ add_relation (Builder *builder, const RkSceneConnector *connector, int box)
   g_autofree char *whom = scene->boxes[box].parent >= 0
                               ? g_strdup_printf (rk_word (RK_WORD_ALSO, scene->language), name)
                               : g_strdup_printf (": %s", name);
+  const char *words;
   RkNode *node;
 
   if (connector->label >= 0 && connector->from == box)
@@ -170,8 +171,9 @@ add_relation (Builder *builder, const RkSceneConnector *connector, int box)
       node->words = keep (builder, whom);
       return;
     }
-  whole = g_strdup_printf ("%s%s%s", rk_word_for_relation (connector->relation_kind, scene->language),
-                           *whom == ':' ? "" : " ", whom);
+  words = connector->words != NULL ? connector->words
+                                   : rk_word_for_relation (connector->relation_kind, scene->language);
+  whole = g_strdup_printf ("%s%s%s", words, *whom == ':' ? "" : " ", whom);
   add_words (builder, whole);
 }
 
@@ -250,8 +252,7 @@ add_lists (Builder *builder, const RkSceneBox *box)
       else
         {
           if (scene->lines[line].role == RK_LINE_FOLDED)
-            add_text (builder, RK_NODE_PARAGRAPH, line, 1)->words = rk_word (RK_WORD_GROUPS_HIDDEN,
-                                                                             scene->language);
+            add_text (builder, RK_NODE_PARAGRAPH, line, 1);
           line++;
         }
     }
@@ -538,15 +539,28 @@ rk_structure_get_text (const RkStructure *self, guint node)
   return g_string_free (text, FALSE);
 }
 
+static gboolean
+has_private_letters (const char *text)
+{
+  for (const char *c = text; *c != '\0'; c = g_utf8_next_char (c))
+    if ((guchar) *c >= 0xee && g_unichar_type (g_utf8_get_char (c)) == G_UNICODE_PRIVATE_USE)
+      return TRUE;
+  return FALSE;
+}
+
 gboolean
-rk_structure_is_cut (const RkStructure *self, guint node)
+rk_structure_is_drawn_otherwise (const RkStructure *self, guint node)
 {
   const RkNode *n = &self->nodes[node];
 
-  for (guint i = 1; i < n->n_lines; i++)
-    if (self->scene->lines[n->first_line + i].join == RK_JOIN_CUT)
-      return TRUE;
-  return FALSE;
+  for (guint i = 0; i < n->n_lines; i++)
+    {
+      const RkSceneLine *line = &self->scene->lines[n->first_line + i];
+
+      if ((i > 0 && line->join == RK_JOIN_CUT) || has_private_letters (line->text))
+        return TRUE;
+    }
+  return n->words != NULL && has_private_letters (n->words);
 }
 
 const char *

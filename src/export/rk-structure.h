@@ -70,8 +70,8 @@ void rk_structure_free (RkStructure *self);
 /** rk_structure_get_text: Returns: (transfer full): the node's own text, its lines put together, hyphens of line breaks left out */
 char *rk_structure_get_text (const RkStructure *self, guint node);
 
-/** rk_structure_is_cut: Returns: whether a line break of the node's text falls into a word */
-gboolean rk_structure_is_cut (const RkStructure *self, guint node);
+/** rk_structure_is_drawn_otherwise: Returns: whether the letters drawn are not the text: a word is cut, or they mean nothing outside the font */
+gboolean rk_structure_is_drawn_otherwise (const RkStructure *self, guint node);
 
 /** rk_structure_get_tag: Returns: the node's standard structure type in PDF: "H2", "LBody" */
 const char *rk_structure_get_tag (const RkNode *node);

@@ -635,6 +635,7 @@ add_connectors (RkSceneBuilder *builder, const RkLink *links, guint n, GArray *c
       connector->type = RK_CONNECTOR_RELATION;
       connector->relation_kind = links[i].kind;
       connector->relation = rk_scene_builder_intern (builder, links[i].id, -1);
+      connector->words = rk_scene_builder_intern (builder, links[i].label, -1);
       connector->from = links[i].from;
       connector->to = links[i].to;
       connector->two_way = links[i].two_way;

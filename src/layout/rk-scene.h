@@ -109,6 +109,7 @@ typedef struct {
   RkConnectorType type;
   int relation_kind; /* RkRelationKind; only of RK_CONNECTOR_RELATION */
   const char *relation; /* the relation's id, or NULL */
+  const char *words; /* what the relation says, drawn as its label or not; or NULL */
   int from, to; /* box indexes */
   gboolean two_way;
   guint first_point, n_points;
