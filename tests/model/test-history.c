@@ -283,6 +283,9 @@ paste_some_text (Play *play, const RkDrop *drop)
   const char *text = texts[pick (play, G_N_ELEMENTS (texts))];
   g_autoptr (RkTextImport) import = rk_text_import_new (text, strlen (text), pick (play, 2), "fi", NULL);
   g_autoptr (GPtrArray) added = rk_text_import_apply (import, play->document, drop, NULL, NULL);
+
+  g_assert_true ((added == NULL) == (import->records->len == 0 ||
+                                     (drop->target == NULL && import->kind == RK_TEXT_IMPORT_SEATS)));
 }
 
 static void

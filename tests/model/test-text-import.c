@@ -418,6 +418,7 @@ paste (RkDocument *document, const RkDrop *drop, RkTextImportKind kind, const ch
   g_autoptr (GPtrArray) added = rk_text_import_apply (import, document, drop, NULL, &error);
 
   g_assert_no_error (error);
+  g_assert_nonnull (added);
   g_assert_cmpuint (import->n_warnings, ==, 0);
 }
 
