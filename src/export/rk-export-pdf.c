@@ -28,8 +28,8 @@
 
 #define MM_PER_POINT (25.4 / 72)
 
-/* Of texts that are there to be read only. */
-#define HIDDEN_SIZE 1.0
+/* Points: of texts that are there to be read only. */
+#define LEAST_HIDDEN 1.0
 
 #define PROJECT_TYPE "/application#2Fvnd.rakenne+json"
 
@@ -120,33 +120,48 @@ after_line_cb (cairo_t *cr, guint line, gpointer data)
   self->open = FALSE;
 }
 
-/* Words that the figure says by its lines go to where the text would stand: into the box. */
+/* One line of words that the figure says by its lines: upwards from the foot of the box, as large as fits. */
+static void
+draw_hidden (Drawing *self, cairo_t *cr, RkShaper *shaper, guint index, const RkRect *box, double *y)
+{
+  const RkNode *node = &self->structure->nodes[index];
+  g_autofree char *spaced = node->n_lines > 0 && *node->words != ':' ? g_strconcat (" ", node->words, NULL)
+                                                                     : NULL;
+  const char *words = spaced != NULL ? spaced : node->words;
+  double size = MAX (self->scene->smallest_text, LEAST_HIDDEN);
+  double width = rk_shaper_measure (shaper, RK_FACE_REGULAR, size, words, strlen (words));
+
+  if (width > box->width)
+    size *= box->width / width;
+  cairo_set_source_rgb (cr, 0, 0, 0);
+  open_item (self, cr, index, TRUE);
+  rk_shaper_show (shaper, cr, NULL, 0, RK_FACE_REGULAR, size, 0, box->x, *y, words);
+  close_item (self, cr);
+  *y = MAX (*y - size * 1.2, box->y + size);
+}
+
 static void
 draw_words (Drawing *self, cairo_t *cr, const RkTheme *theme)
 {
   RkShaper *shaper = rk_shaper_get (rk_theme_get_font (theme));
+  int last = -1;
+  double y = 0;
 
   for (guint i = 0; i < self->structure->n_nodes; i++)
     {
-      const RkNode *node = &self->structure->nodes[i];
+      const RkNode *nodes = self->structure->nodes;
       const RkRect *rect;
-      g_autofree char *spaced = NULL;
       int above = (int) i;
 
-      if (node->words == NULL)
+      while (above > 0 && nodes[i].words != NULL && nodes[above].box < 0)
+        above = nodes[above].parent;
+      if (nodes[i].words == NULL || nodes[above].box < 0)
         continue;
-      while (above > 0 && self->structure->nodes[above].box < 0)
-        above = self->structure->nodes[above].parent;
-      if (self->structure->nodes[above].box < 0)
-        continue;
-      rect = &self->scene->boxes[self->structure->nodes[above].box].rect;
-      if (node->n_lines > 0 && *node->words != ':')
-        spaced = g_strconcat (" ", node->words, NULL);
-      cairo_set_source_rgb (cr, 0, 0, 0);
-      open_item (self, cr, i, TRUE);
-      rk_shaper_show (shaper, cr, NULL, 0, RK_FACE_REGULAR, HIDDEN_SIZE, 0, rect->x + HIDDEN_SIZE,
-                      rect->y + rect->height - HIDDEN_SIZE, spaced != NULL ? spaced : node->words);
-      close_item (self, cr);
+      rect = &self->scene->boxes[nodes[above].box].rect;
+      if (above != last)
+        y = rect->y + rect->height;
+      last = above;
+      draw_hidden (self, cr, shaper, i, rect, &y);
     }
 }
 
