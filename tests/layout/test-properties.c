@@ -7,7 +7,7 @@
 static void
 test_random (void)
 {
-  for (guint32 seed = 0; seed < 300; seed++)
+  for (guint32 seed = 0; seed < 160; seed++)
     {
       const Recipe recipe = {
         .seed = seed,
@@ -31,7 +31,7 @@ test_random (void)
 static void
 test_relations (void)
 {
-  for (guint32 seed = 0; seed < 300; seed++)
+  for (guint32 seed = 0; seed < 160; seed++)
     {
       const Recipe recipe = {
         .seed = seed,
