@@ -162,6 +162,26 @@ find_mode (RkInspector *self)
   return groups->len > 1 ? MODE_SEVERAL : MODE_PROJECT;
 }
 
+/* Pages that nothing is selected for let go of their records, which may be on their way out. */
+static void
+release_pages (RkInspector *self)
+{
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    {
+      GtkWidget *content = self->pages[i].content;
+
+      if (kinds[i].mode == self->mode || kinds[i].mode == MODE_PROJECT || content == NULL)
+        continue;
+      if (RK_IS_INSPECTOR_LIST (content))
+        rk_inspector_list_set_parent (RK_INSPECTOR_LIST (content), NULL, NULL);
+      else if (rk_inspector_form_get_record (RK_INSPECTOR_FORM (content)) != NULL)
+        {
+          rk_inspector_form_set_others (RK_INSPECTOR_FORM (content), NULL);
+          rk_inspector_form_set_record (RK_INSPECTOR_FORM (content), NULL);
+        }
+    }
+}
+
 static void
 refresh (RkInspector *self)
 {
@@ -173,6 +193,7 @@ refresh (RkInspector *self)
   self->refreshing = TRUE;
   self->mode = find_mode (self);
   gtk_stack_set_visible_child_name (GTK_STACK (self->modes), mode_names[self->mode]);
+  release_pages (self);
   page = find_page (rk_inspector_get_page (self));
   if (page < G_N_ELEMENTS (kinds))
     show_page (self, page);
