@@ -7,6 +7,7 @@
 #include <glib/gi18n-lib.h>
 
 #include "rk-cli-output.h"
+#include "rk-embedded.h"
 #include "rk-file.h"
 #include "rk-json-scan.h"
 
@@ -107,6 +108,12 @@ rk_cli_read (RkCliInput *input)
   g_autoptr (GPtrArray) notices = NULL;
   guint line = 0, column = 0;
 
+  if (bytes != NULL && rk_embedded_is_figure (bytes))
+    {
+      g_autoptr (GBytes) figure = g_steal_pointer (&bytes);
+
+      bytes = rk_embedded_read (figure, &error);
+    }
   if (bytes == NULL)
     {
       rk_cli_complain (input->path, 0, 0, error->message);

@@ -51,7 +51,7 @@ RkCliStatus rk_cli_parse_files (RkCliInput *const *inputs,
                                 const char *parameters,
                                 const char *summary);
 
-/** rk_cli_read: reads the project, and tells every notice; Returns: as @input->status, or RK_CLI_CANNOT_READ */
+/** rk_cli_read: reads the project, which may be inside a figure, and tells every notice; Returns: as @input->status, or RK_CLI_CANNOT_READ */
 RkCliStatus rk_cli_read (RkCliInput *input);
 
 void rk_cli_input_clear (RkCliInput *input);

@@ -5,6 +5,7 @@
 #include "config.h"
 
 #include "rk-export-private.h"
+#include "rk-structure.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -67,7 +68,13 @@ fail_png (const Writer *writer, GError **error)
 }
 
 static gboolean
-begin (Writer *writer, guint width, guint height, double dpi, const char *title, GError **error)
+begin (Writer *writer,
+       guint width,
+       guint height,
+       double dpi,
+       const png_text *texts,
+       guint n_texts,
+       GError **error)
 {
   png_uint_32 per_meter = (png_uint_32) lround (dpi / 0.0254);
 
@@ -85,19 +92,24 @@ begin (Writer *writer, guint width, guint height, double dpi, const char *title,
                 PNG_COMPRESSION_TYPE_DEFAULT, PNG_FILTER_TYPE_DEFAULT);
   png_set_sRGB_gAMA_and_cHRM (writer->png, writer->info, PNG_sRGB_INTENT_RELATIVE);
   png_set_pHYs (writer->png, writer->info, per_meter, per_meter, PNG_RESOLUTION_METER);
-  if (title != NULL && *title != '\0')
-    {
-      png_text text = { 0 };
-
-      text.compression = PNG_ITXT_COMPRESSION_NONE;
-      text.key = (png_charp) "Title";
-      text.text = (png_charp) title;
-      text.lang = (png_charp) "";
-      text.lang_key = (png_charp) "";
-      png_set_text (writer->png, writer->info, &text, 1);
-    }
+  png_set_text (writer->png, writer->info, texts, (int) n_texts);
   png_write_info (writer->png, writer->info);
   return TRUE;
+}
+
+static void
+add_text (GArray *texts, const char *key, const char *words, gboolean pack)
+{
+  png_text text = {
+    .compression = pack ? PNG_ITXT_COMPRESSION_zTXt : PNG_ITXT_COMPRESSION_NONE,
+    .key = (png_charp) key,
+    .text = (png_charp) words,
+    .lang = (png_charp) "",
+    .lang_key = (png_charp) "",
+  };
+
+  if (words != NULL && *words != '\0')
+    g_array_append_val (texts, text);
 }
 
 /* cairo's native words to bytes of red, green, blue. */
@@ -222,12 +234,23 @@ rk_export_png (const RkScene *scene,
   double width = MAX (ceil (scene->width * scale - 0.01), 1);
   double height = MAX (ceil (scene->height * scale - 0.01), 1);
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
+  g_autoptr (GArray) texts = g_array_new (FALSE, FALSE, sizeof (png_text));
+  g_autoptr (RkStructure) structure = NULL;
+  g_autofree char *description = NULL, *project = NULL;
   Writer writer = { .bytes = bytes };
   gboolean done;
 
   if (!check_size (width, height, options->dpi, error))
     return NULL;
-  done = begin (&writer, (guint) width, (guint) height, options->dpi, scene->title, error) &&
+  structure = rk_structure_new (scene, NULL);
+  description = rk_structure_describe (structure);
+  add_text (texts, "Title", scene->title, FALSE);
+  add_text (texts, "Description", description, FALSE);
+  if (options->project != NULL)
+    project = g_strndup (g_bytes_get_data (options->project, NULL), g_bytes_get_size (options->project));
+  add_text (texts, "rakenne-project", project, TRUE);
+  done = begin (&writer, (guint) width, (guint) height, options->dpi,
+                (const png_text *) (const void *) texts->data, texts->len, error) &&
          write_bands (&writer, scene, theme, options->logo, (guint) width, (guint) height, scale, cancellable,
                       error) &&
          end (&writer, error);

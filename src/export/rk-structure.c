@@ -579,6 +579,47 @@ rk_structure_get_tag (const RkNode *node)
   return tags[node->type];
 }
 
+/* Names beyond so many bytes are left out: a description is listened to in one go. */
+#define MOST_DESCRIPTION 1500
+
+char *
+rk_structure_describe (const RkStructure *self)
+{
+  const char *language = self->scene->language;
+  GString *out = g_string_new (NULL);
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      const RkNode *node = &self->nodes[i];
+      RkLineRole role = node->n_lines > 0 ? self->scene->lines[node->first_line].role : RK_LINE_NAME;
+
+      if (role == RK_LINE_SUBTITLE || role == RK_LINE_INFO_STRONG)
+        {
+          g_autofree char *text = rk_structure_get_text (self, i);
+
+          g_string_append_printf (out, "%s%s", out->len > 0 ? ". " : "", text);
+        }
+    }
+  if (self->scene->n_boxes > 1)
+    g_string_append_printf (out, "%s%u %s", out->len > 0 ? ". " : "", self->scene->n_boxes,
+                            rk_word_for_kinds (RK_GROUP_KIND_OTHER, language));
+  for (guint i = 0; i < self->scene->n_boxes; i++)
+    {
+      g_autofree char *name = get_name (self->scene, (int) i);
+
+      if (*name == '\0')
+        continue;
+      if (out->len > MOST_DESCRIPTION)
+        {
+          g_string_append (out, ", …");
+          break;
+        }
+      g_string_append_printf (out, "%s%s", n++ == 0 ? ": " : ", ", name);
+    }
+  return g_string_free (out, FALSE);
+}
+
 char *
 rk_structure_to_text (const RkStructure *self)
 {

@@ -76,6 +76,13 @@ gboolean rk_structure_is_drawn_otherwise (const RkStructure *self, guint node);
 /** rk_structure_get_tag: Returns: the node's standard structure type in PDF: "H2", "LBody" */
 const char *rk_structure_get_tag (const RkNode *node);
 
+/**
+ * rk_structure_describe:
+ *
+ * Returns: (transfer full): a sentence or two that stand for the figure: state, number and names of groups
+ */
+char *rk_structure_describe (const RkStructure *self);
+
 /** rk_structure_to_text: Returns: (transfer full): one indented line a node, for golden tests */
 char *rk_structure_to_text (const RkStructure *self);
 
