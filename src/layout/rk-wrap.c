@@ -23,6 +23,7 @@ rk_wrap_words_init (RkWrapWords *self, RkMeasurer *measurer, RkHyphenator *hyphe
   self->measurer = measurer;
   self->hyphenator = hyphenator;
   self->most = most;
+  self->type = (RkType) { RK_FACE_REGULAR, 0, 0 };
   self->words = g_array_new (FALSE, TRUE, sizeof (RkWrapWord));
   self->breaks = g_array_new (FALSE, TRUE, sizeof (WordBreak));
 }
@@ -160,23 +161,39 @@ get_piece_length (const char *text, const char *separator)
   return (gsize) (p - text);
 }
 
+static void
+set_type (RkWrapWords *self, const RkType *type)
+{
+  if (self->type.size == type->size && self->type.face == type->face && self->type.spacing == type->spacing)
+    return;
+  self->type = *type;
+  self->space = rk_wrap_words_measure (self, type, " ", 1);
+  self->hyphen = rk_wrap_words_measure (self, type, "-", 1);
+}
+
 guint
 rk_wrap_words_add (
     RkWrapWords *self, const RkType *type, const char *language, const char *text, const char *separator)
 {
   const char *between = separator != NULL ? separator : " ";
-  const double glue = rk_wrap_words_measure (self, type, between, strlen (between));
-  const double hyphen = rk_wrap_words_measure (self, type, "-", 1);
   const guint before = self->words->len;
+  double glue;
+
+  set_type (self, type);
+  glue = separator != NULL ? rk_wrap_words_measure (self, type, between, strlen (between)) : self->space;
 
   for (gsize start = 0; text[start] != '\0';)
     {
       gsize length = get_piece_length (text + start, separator);
       gsize next = start + length;
       gboolean glued = g_str_has_prefix (text + next, between);
-      RkWrapWord word = { (guint) start, (guint) length, .glue = glued ? glue : 0, .hyphen = (float) hyphen };
+      RkWrapWord word = { (guint) start, (guint) length, .glue = glued ? glue : 0,
+                          .hyphen = (float) self->hyphen };
 
       word.width = rk_wrap_words_measure (self, type, text + start, length);
+      /* Fonts draw a space closer to a full stop or comma before it. */
+      if (separator == NULL && glued && length > 0 && g_ascii_ispunct (text[next - 1]))
+        word.glue = rk_wrap_words_measure (self, type, text + start, length + 1) - word.width;
       for (guint i = 0; i < RK_N_BREAKINGS; i++)
         word.least[i] = (float) word.width;
       if (word.width > self->most && separator == NULL)

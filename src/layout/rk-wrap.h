@@ -47,6 +47,8 @@ typedef struct {
   double most; /* the widest that a piece may be; without a break its letters are divided */
   GArray *words; /* of RkWrapWord */
   GArray *breaks;
+  RkType type; /* of the text before, and the widths of a space and a hyphen in it */
+  double space, hyphen;
 } RkWrapWords;
 
 void rk_wrap_words_init (RkWrapWords *self, RkMeasurer *measurer, RkHyphenator *hyphenator, double most);

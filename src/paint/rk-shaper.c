@@ -420,6 +420,13 @@ rk_shaper_measure (RkShaper *shaper, RkFace face, double size, const char *text,
       const char *space = memchr (text, ' ', (gsize) (end - text));
       const char *stop = space != NULL ? space : end;
 
+      /* Fonts draw a space closer to a full stop or comma before it. */
+      if (space != NULL && space > text && g_ascii_ispunct (space[-1]))
+        {
+          width += measure_word (shaper, face, text, (gsize) (space + 1 - text));
+          text = space + 1;
+          continue;
+        }
       if (stop > text)
         width += measure_word (shaper, face, text, (gsize) (stop - text));
       if (space != NULL)
