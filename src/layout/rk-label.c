@@ -24,6 +24,7 @@ typedef struct {
   GArray *segments; /* of RkRect, all lines' straight pieces */
   GArray *owners; /* of guint: the connector of each */
   GArray *taken; /* of RkRect: labels so far */
+  gboolean lenient; /* a line may run behind the words */
 } Labeller;
 
 /* A label broken into at most three lines. */
@@ -82,6 +83,8 @@ is_free (const Labeller *self, const RkRect *rect, guint own)
   for (guint i = 0; i < self->taken->len; i++)
     if (rk_rect_overlaps (&g_array_index (self->taken, RkRect, i), &wide))
       return FALSE;
+  if (self->lenient)
+    return TRUE;
   found = g_array_new (FALSE, FALSE, sizeof (guint));
   rk_spatial_query (self->lines, &wide, found);
   for (guint i = 0; i < found->len; i++)
@@ -213,9 +216,9 @@ get_flush (const Labeller *self, const RkSceneConnector *connector, const RkRect
   return 0;
 }
 
-/* On one line if that finds a place, else broken; words that say no more than the legend may be left out. */
-static void
-label_link (Labeller *self, guint connector, const RkLink *link)
+/* On one line if that finds a place, else broken. */
+static gboolean
+try_label (Labeller *self, guint connector, const RkLink *link)
 {
   const RkSceneConnector *line = &self->builder->scene->connectors[connector];
   double whole = get_width (self, link->label, strlen (link->label));
@@ -232,9 +235,22 @@ label_link (Labeller *self, guint connector, const RkLink *link)
         if (find_place (self, line, connector, &words, tight == 1, &place))
           {
             emit (self, connector, &words, &place, get_flush (self, line, &place));
-            return;
+            return TRUE;
           }
       }
+  return FALSE;
+}
+
+/* Words of the relation's own are written at any rate, be it across a line; those that say no more than the legend
+ * are left out where there is no room. */
+static void
+label_link (Labeller *self, guint connector, const RkLink *link)
+{
+  if (try_label (self, connector, link) || !link->own_label)
+    return;
+  self->lenient = TRUE;
+  try_label (self, connector, link);
+  self->lenient = FALSE;
 }
 
 static void
