@@ -434,7 +434,7 @@ flow_legend (const RkSheet *self, const RkLegend *legend, double top, RkSceneBui
 double
 rk_sheet_emit_legend (const RkSheet *self, const RkLegend *legend, double bottom, RkSceneBuilder *builder)
 {
-  const Style heading = { RK_LINE_LEGEND_TITLE, RK_FACE_SEMIBOLD, 7.6, 0.6, 10 };
+  const Style heading = { RK_LINE_LEGEND_TITLE, RK_FACE_SEMIBOLD, 8, 0.6, 10 };
   const Style plain = { RK_LINE_PAGE, RK_FACE_REGULAR, LEGEND_SIZE, 0, 12 };
   guint lines = flow_legend (self, legend, 0, NULL);
   double height = (13.4 + 12.4 * (lines - 1.0) + 2.4) * self->size;
