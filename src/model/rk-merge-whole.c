@@ -315,18 +315,15 @@ find_like_id_cb (RkRecord *record, gpointer data)
 {
   Ids *ids = data;
   const RkVersion *version = is_of_version (record) ? rk_record_get_version (record) : NULL;
-  char *key;
+  g_autofree char *key = NULL;
 
   if (record->id == NULL)
     return;
   key = g_strdup_printf ("%s\n%s", version == NULL ? "" : version->record.id, record->id);
-  if (!g_hash_table_contains (ids->seen, key))
-    {
-      g_hash_table_add (ids->seen, key);
-      return;
-    }
-  g_ptr_array_add (ids->later, record);
-  g_free (key);
+  if (g_hash_table_contains (ids->seen, key))
+    g_ptr_array_add (ids->later, record);
+  else
+    g_hash_table_add (ids->seen, g_steal_pointer (&key));
 }
 
 typedef struct {
