@@ -7,8 +7,9 @@
  * with the best processor time of all repetitions; the checksum keeps the work from being optimised
  * away, and shows that two runs did the same.  Operations with a peer print a second line for it, and the
  * ratio to it: `load` and `save` for json-glib alone on the same bytes, `measure` for a PangoLayout that
- * wraps the same titles. */
+ * wraps the same titles, `render` for cairo alone without tags. */
 
+#include <cairo-pdf.h>
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
 #include <pango/pangocairo.h>
@@ -289,6 +290,32 @@ render_pdf (Bench *bench)
   bench->checksum = sum_bytes (bytes);
 }
 
+static cairo_status_t
+count_cb (void *data, const unsigned char *bytes, unsigned int length)
+{
+  *(guint64 *) data += length;
+  return CAIRO_STATUS_SUCCESS;
+}
+
+/* The same letters and lines, without saying what they are. */
+static void
+render_with_cairo (Bench *bench)
+{
+  const RkPaintOptions painting = { .background = TRUE };
+  cairo_surface_t *surface;
+  cairo_t *cr;
+
+  bench->checksum = 0;
+  surface = cairo_pdf_surface_create_for_stream (count_cb, &bench->checksum, bench->scene->width,
+                                                 bench->scene->height);
+  cr = cairo_create (surface);
+  rk_paint_scene (cr, bench->scene, bench->theme, &painting);
+  cairo_show_page (cr);
+  cairo_destroy (cr);
+  cairo_surface_finish (surface);
+  cairo_surface_destroy (surface);
+}
+
 static void
 set_up_bytes (Bench *bench)
 {
@@ -347,6 +374,7 @@ write_with_json_glib (Bench *bench)
 }
 
 static const Operation pango = { "measure-pango", set_up_pango, NULL, measure_with_pango };
+static const Operation cairo = { "render-cairo", set_up_scene, NULL, render_with_cairo };
 static const Operation load_json_glib = { "load-json-glib", set_up_bytes, NULL, parse_with_json_glib };
 static const Operation save_json_glib = { "save-json-glib", parse_once, NULL, write_with_json_glib };
 
@@ -354,7 +382,7 @@ static const Operation operations[] = {
   { "layout", set_up_tree, copy_tree, lay_out_tree },
   { "measure", set_up_measurer, NULL, measure_names, &pango },
   { "sheet", set_up_sheet, drop_scene, lay_out_sheet },
-  { "render", set_up_scene, NULL, render_pdf },
+  { "render", set_up_scene, NULL, render_pdf, &cairo },
   { "load", set_up_bytes, NULL, load, &load_json_glib },
   { "save", set_up_bytes, NULL, save, &save_json_glib },
 };
