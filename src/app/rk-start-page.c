@@ -97,6 +97,8 @@ create_card (RkStartPage *self, const char *title, const char *subtitle, Card **
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (preview));
   card->title = add_label (GTK_BOX (box), title, "heading");
   card->subtitle = add_label (GTK_BOX (box), subtitle, "dim-label");
+  gtk_label_set_wrap (card->subtitle, TRUE);
+  gtk_label_set_lines (card->subtitle, 2);
   gtk_widget_add_css_class (GTK_WIDGET (card->subtitle), "caption");
   gtk_button_set_child (GTK_BUTTON (button), box);
   gtk_widget_add_css_class (button, "card");
