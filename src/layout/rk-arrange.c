@@ -572,8 +572,11 @@ static int
 choose_for_page (const RkArranger *self, double page_width, double page_height, double most_scale, guint rank)
 {
   Span span = self->fronts[0];
-  const Shape *shapes = &g_array_index (self->shapes, Shape, span.start);
+  const Shape *shapes;
 
+  if (span.n == 0)
+    return -1;
+  shapes = &g_array_index (self->shapes, Shape, span.start);
   for (guint i = 0; i < span.n; i++)
     {
       double score = get_score (&shapes[i], page_width, page_height, most_scale);
