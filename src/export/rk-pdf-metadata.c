@@ -40,7 +40,8 @@ rk_pdf_metadata_check_language (const char *language)
     {
       if (*c == '-' && length > 0)
         length = 0;
-      else if (!(g_ascii_isalpha (*c) || (g_ascii_isdigit (*c) && strchr (language, '-') < c)) ||
+      else if (!(g_ascii_isalpha (*c) ||
+                 (g_ascii_isdigit (*c) && memchr (language, '-', (gsize) (c - language)) != NULL)) ||
                ++length > 8)
         return "und";
     }

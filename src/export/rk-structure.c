@@ -152,16 +152,17 @@ expand_role (const RkScene *scene, const char *text)
 
 /* --- Groups ----------------------------------------------------------------- */
 
-/* "raportoi" stands beside the line in the figure; whom it leads to does not. */
+/* "raportoi" stands beside the line in the figure; whom it leads to does not.  Whoever reports elsewhere than
+ * to the group above does so besides. */
 static void
 add_relation (Builder *builder, const RkSceneConnector *connector, int box)
 {
   const RkScene *scene = builder->scene;
-  int other = connector->from == box ? connector->to : connector->from;
+  int other = connector->from == box ? connector->to : connector->from, parent = scene->boxes[box].parent;
+  gboolean besides = connector->relation_kind == RK_RELATION_REPORTS_TO && parent >= 0 && parent != other;
   g_autofree char *name = get_name (scene, other), *whole = NULL;
-  g_autofree char *whom = scene->boxes[box].parent >= 0
-                              ? g_strdup_printf (rk_word (RK_WORD_ALSO, scene->language), name)
-                              : g_strdup_printf (": %s", name);
+  g_autofree char *whom = besides ? g_strdup_printf (rk_word (RK_WORD_ALSO, scene->language), name)
+                                  : g_strdup_printf (": %s", name);
   const char *words;
   RkNode *node;
 
