@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Projects inside figures: as exports put them there, and as a stranger might. */
+
+#include "rk-embedded.h"
+#include "rk-json-scan.h"
+
+#include <string.h>
+
+#define PROJECT "{\"format\":\"rakenne\"}"
+#define TYPE    "/Subtype/application#2Fvnd.rakenne+json"
+
+static GByteArray *
+pack (const char *data, gsize length)
+{
+  g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, 9));
+  GByteArray *out = g_byte_array_new ();
+  gsize read, written;
+
+  g_byte_array_set_size (out, (guint) (length + 1024));
+  g_assert_cmpint (g_converter_convert (converter, data, length, out->data, out->len,
+                                        G_CONVERTER_INPUT_AT_END, &read, &written, NULL),
+                   ==, G_CONVERTER_FINISHED);
+  g_byte_array_set_size (out, (guint) written);
+  return out;
+}
+
+static void
+add (GByteArray *out, const char *text)
+{
+  g_byte_array_append (out, (const guint8 *) text, (guint) strlen (text));
+}
+
+static void
+add_array (GByteArray *out, const GByteArray *other)
+{
+  g_byte_array_append (out, other->data, other->len);
+}
+
+/* One attachment: dictionary, content. */
+static void
+add_stream (GByteArray *out, const char *dictionary, const char *content, gboolean packed)
+{
+  g_autoptr (GByteArray) data = packed ? pack (content, strlen (content)) : NULL;
+
+  add (out, "7 0 obj\n");
+  add (out, dictionary);
+  add (out, "\nstream\n");
+  if (packed)
+    add_array (out, data);
+  else
+    add (out, content);
+  add (out, "\nendstream\nendobj\n");
+}
+
+static GBytes *
+read_array (GByteArray *array, GError **error)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (array->data, array->len);
+
+  g_assert_true (rk_embedded_is_figure (bytes));
+  return rk_embedded_read (bytes, error);
+}
+
+/* --- PDF ------------------------------------------------------------------------ */
+
+typedef struct {
+  const char *name;
+  const char *dictionary, *content;
+  gboolean packed;
+  int code; /* of the error; -1: it is read */
+} Stream;
+
+static const Stream streams[] = {
+  { "packed", "<</Type/EmbeddedFile" TYPE "/Filter/FlateDecode/Length 9>>", PROJECT, TRUE, -1 },
+  { "plain", "<</Type/EmbeddedFile" TYPE "/Length 9>>", PROJECT, FALSE, -1 },
+  { "as-others-write",
+    "<<\n  /Filter [ /FlateDecode ]\n  /Type /EmbeddedFile\n  /Subtype /application#2fvnd.rakenne#2bjson\n>>",
+    PROJECT, TRUE, -1 },
+  { "empty", "<</Type/EmbeddedFile" TYPE ">>", "", FALSE, -1 },
+  { "other-filter", "<</Type/EmbeddedFile" TYPE "/Filter/LZWDecode>>", PROJECT, FALSE, RK_IO_ERROR_READ },
+  { "not-packed", "<</Type/EmbeddedFile" TYPE "/Filter/FlateDecode>>", PROJECT, FALSE, RK_IO_ERROR_READ },
+  { "other-type", "<</Type/EmbeddedFile/Subtype/text#2Fplain>>", PROJECT, FALSE, RK_IO_ERROR_FORMAT },
+  { "no-attachment", "<</Type/XObject" TYPE ">>", PROJECT, FALSE, RK_IO_ERROR_FORMAT },
+};
+
+static void
+test_stream (gconstpointer data)
+{
+  const Stream *s = data;
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  add (file, "%PDF-1.7\n");
+  add_stream (file, s->dictionary, s->content, s->packed);
+  bytes = read_array (file, &error);
+  if (s->code >= 0)
+    {
+      g_assert_null (bytes);
+      g_assert_error (error, RK_IO_ERROR, s->code);
+      return;
+    }
+  g_assert_no_error (error);
+  /* Without packing nothing tells where the line break before "endstream" belongs; JSON does not mind. */
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), strlen (s->content), s->content, strlen (s->content));
+  g_assert_cmpuint (g_bytes_get_size (bytes), <=, strlen (s->content) + 1);
+}
+
+/* Saved again after a change, a file holds both; and what only names the type counts for nothing. */
+static void
+test_last (void)
+{
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  add (file, "%PDF-1.7\n");
+  add_stream (file, "<</Type/EmbeddedFile" TYPE "/Filter/FlateDecode>>", "{\"old\":1}", TRUE);
+  add_stream (file, "<</Type/EmbeddedFile" TYPE "/Filter/FlateDecode>>", PROJECT, TRUE);
+  add_stream (file, "<</Type/XObject" TYPE "/Filter/FlateDecode>>", "{\"other\":1}", TRUE);
+  add (file, "(vnd.rakenne) vnd.rakenne endobj stream vnd.rakenne");
+  bytes = read_array (file, &error);
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), PROJECT, strlen (PROJECT));
+}
+
+/* A few kilobytes that would fill the memory. */
+static void
+test_bomb (void)
+{
+  gsize length = RK_JSON_MAX_BYTES + 1024;
+  g_autofree char *spaces = g_strnfill (length, ' ');
+  g_autoptr (GByteArray) packed = pack (spaces, length), pdf = g_byte_array_new (), png = g_byte_array_new ();
+  g_autoptr (GError) pdf_error = NULL, png_error = NULL;
+  const guint chunk = packed->len + 20;
+  const guint8 head[] = { (guint8) (chunk >> 24), (guint8) (chunk >> 16), (guint8) (chunk >> 8),
+                          (guint8) chunk };
+
+  g_assert_cmpuint (packed->len, <, 100000);
+  add (pdf, "%PDF-1.7\n7 0 obj\n<</Type/EmbeddedFile" TYPE "/Filter/FlateDecode>>\nstream\n");
+  add_array (pdf, packed);
+  g_assert_null (read_array (pdf, &pdf_error));
+  g_assert_error (pdf_error, RK_IO_ERROR, RK_IO_ERROR_LIMIT);
+
+  add (png, "\x89PNG\r\n\x1a\n");
+  g_byte_array_append (png, head, sizeof head);
+  add (png, "iTXt");
+  g_byte_array_append (png, (const guint8 *) "rakenne-project\0\1\0\0\0", 20);
+  add_array (png, packed);
+  add (png, "CRC!");
+  g_assert_null (read_array (png, &png_error));
+  g_assert_error (png_error, RK_IO_ERROR, RK_IO_ERROR_LIMIT);
+}
+
+static void
+test_many_places (void)
+{
+  g_autoptr (GString) text = g_string_new ("%PDF-1.7\n");
+  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < 200000; i++)
+    g_string_append (text, "vnd.rakenne ");
+  bytes = g_bytes_new (text->str, text->len);
+  g_assert_null (rk_embedded_read (bytes, &error));
+  g_assert_error (error, RK_IO_ERROR, RK_IO_ERROR_FORMAT);
+}
+
+/* --- PNG ------------------------------------------------------------------------ */
+
+static void
+add_chunk (GByteArray *out, guint length, const char *name, gconstpointer data, gsize size)
+{
+  const guint8 head[] = { (guint8) (length >> 24), (guint8) (length >> 16), (guint8) (length >> 8),
+                          (guint8) length };
+
+  g_byte_array_append (out, head, sizeof head);
+  add (out, name);
+  g_byte_array_append (out, data, (guint) size);
+  add (out, "CRC!");
+}
+
+typedef struct {
+  const char *name;
+  const char *head; /* of the text, up to its words */
+  gsize head_length;
+  gboolean packed;
+  int longer; /* than it is, the chunk says it is */
+  int code; /* of the error; -1: it is read */
+} Text;
+
+#define HEAD(text) text, sizeof text - 1
+
+static const Text texts[] = {
+  { "packed", HEAD ("rakenne-project\0\1\0\0\0"), TRUE, 0, -1 },
+  { "plain", HEAD ("rakenne-project\0\0\0\0\0"), FALSE, 0, -1 },
+  { "with-language", HEAD ("rakenne-project\0\1\0fi\0projekti\0"), TRUE, 0, -1 },
+  { "not-packed", HEAD ("rakenne-project\0\1\0\0\0"), FALSE, 0, RK_IO_ERROR_READ },
+  { "other-method", HEAD ("rakenne-project\0\1\7\0\0"), TRUE, 0, RK_IO_ERROR_READ },
+  { "no-language", HEAD ("rakenne-project\0\1\0"), TRUE, -1000, RK_IO_ERROR_FORMAT },
+  { "other-word", HEAD ("rakenne-projects\0\1\0\0\0"), TRUE, 0, RK_IO_ERROR_FORMAT },
+  { "cut", HEAD ("rakenne-project\0\1\0\0\0"), TRUE, 1, RK_IO_ERROR_FORMAT },
+  { "far-too-long", HEAD ("rakenne-project\0\1\0\0\0"), TRUE, G_MAXINT, RK_IO_ERROR_FORMAT },
+};
+
+static void
+test_text (gconstpointer data)
+{
+  const Text *t = data;
+  g_autoptr (GByteArray) file = g_byte_array_new (), chunk = g_byte_array_new ();
+  g_autoptr (GByteArray) packed = pack (PROJECT, strlen (PROJECT));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  add (file, "\x89PNG\r\n\x1a\n");
+  add_chunk (file, 3, "tEXt", "a\0b", 3);
+  add_chunk (file, 11, "iTXt", "Title\0\0\0\0\0x", 11);
+  g_byte_array_append (chunk, (const guint8 *) t->head, (guint) t->head_length);
+  if (t->packed)
+    add_array (chunk, packed);
+  else
+    add (chunk, PROJECT);
+  add_chunk (file, (guint) ((int) chunk->len + t->longer), "iTXt", chunk->data, chunk->len);
+  bytes = read_array (file, &error);
+  if (t->code >= 0)
+    {
+      g_assert_null (bytes);
+      g_assert_error (error, RK_IO_ERROR, t->code);
+      return;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), PROJECT, strlen (PROJECT));
+}
+
+static void
+test_others (void)
+{
+  static const char *const files[] = { "", "{", "%PDF", "\x89PNG", "GIF89a", "\xff\xd8\xff\xe0", "%!PS" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
+    {
+      g_autoptr (GBytes) bytes = g_bytes_new (files[i], strlen (files[i]));
+      g_autoptr (GError) error = NULL;
+
+      g_assert_false (rk_embedded_is_figure (bytes));
+      g_assert_null (rk_embedded_read (bytes, &error));
+      g_assert_error (error, RK_IO_ERROR, RK_IO_ERROR_FORMAT);
+    }
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
+    {
+      g_autofree char *path = g_strconcat ("/embedded/pdf/", streams[i].name, NULL);
+
+      g_test_add_data_func (path, &streams[i], test_stream);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
+    {
+      g_autofree char *path = g_strconcat ("/embedded/png/", texts[i].name, NULL);
+
+      g_test_add_data_func (path, &texts[i], test_text);
+    }
+  g_test_add_func ("/embedded/pdf/last", test_last);
+  g_test_add_func ("/embedded/bomb", test_bomb);
+  g_test_add_func ("/embedded/pdf/many-places", test_many_places);
+  g_test_add_func ("/embedded/others", test_others);
+  return g_test_run ();
+}
