@@ -271,12 +271,28 @@ pinch_cb (GtkGestureZoom *gesture, double scale, RkCanvas *self)
 
 /* --- keys ------------------------------------------------------------------------------------ */
 
+/* The first letter of what a person looks for. */
 static gboolean
-space_pressed_cb (
+find_by_typing (RkCanvas *self, guint key)
+{
+  gunichar letter = gdk_keyval_to_unicode (key);
+  char text[8] = { 0 };
+
+  if (!self->session || !g_unichar_isalnum (letter))
+    return GDK_EVENT_PROPAGATE;
+  g_unichar_to_utf8 (letter, text);
+  g_signal_emit_by_name (self, "find", text);
+  return GDK_EVENT_STOP;
+}
+
+static gboolean
+key_pressed_cb (
     GtkEventControllerKey *controller, guint key, guint code, GdkModifierType state, RkCanvas *self)
 {
-  if (key != GDK_KEY_space || (state & (GDK_CONTROL_MASK | GDK_ALT_MASK)))
+  if (state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK))
     return GDK_EVENT_PROPAGATE;
+  if (key != GDK_KEY_space)
+    return find_by_typing (self, key);
   self->space = TRUE;
   update_cursor (self);
   return GDK_EVENT_STOP;
@@ -372,7 +388,22 @@ rename_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 
   if (box < 0)
     return GDK_EVENT_PROPAGATE;
-  g_signal_emit_by_name (self, "rename", self->scene->boxes[box].group);
+  if (g_strcmp0 (self->fresh, self->scene->boxes[box].group) == 0)
+    gtk_widget_activate_action (widget, "win.add-sibling", NULL);
+  else
+    g_signal_emit_by_name (self, "rename", self->scene->boxes[box].group);
+  return GDK_EVENT_STOP;
+}
+
+/* With a group selected Tab adds one below; with none, and with Shift or Ctrl, it goes on to the next widget. */
+static gboolean
+add_child_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
+{
+  RkCanvas *self = RK_CANVAS (widget);
+
+  if (!self->session || !rk_session_get_selected_group (self->session))
+    return GDK_EVENT_PROPAGATE;
+  gtk_widget_activate_action (widget, "win.add-child", NULL);
   return GDK_EVENT_STOP;
 }
 
@@ -397,6 +428,7 @@ rk_canvas_class_add_bindings (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Page_Down, 0, page_cb, "i", 1);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_a, GDK_CONTROL_MASK, select_all_cb, NULL);
+  gtk_widget_class_add_binding (widget_class, GDK_KEY_Tab, 0, add_child_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Return, 0, rename_cb, NULL);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_KP_Enter, 0, rename_cb, NULL);
 }
@@ -440,7 +472,7 @@ rk_canvas_add_controllers (RkCanvas *self)
   gtk_widget_add_controller (widget, motion);
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (widget, scroll);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (space_pressed_cb), self);
+  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
   g_signal_connect (keys, "key-released", G_CALLBACK (space_released_cb), self);
   gtk_widget_add_controller (widget, keys);
   g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);

@@ -4,6 +4,7 @@
  *   rk-canvas.c           the widget: session, view, adjustments
  *   rk-canvas-proxies.c   stand-ins for the boxes in view
  *   rk-canvas-input.c     pointer and keys
+ *   rk-canvas-rename.c    a name written in place
  *   rk-canvas-overlay.c   what is drawn above the painted scene
  */
 
@@ -45,6 +46,14 @@ struct _RkCanvas {
   RkRect band; /* pixels */
   double drag_x, drag_y; /* the offset of the view, when panning began */
   double pinch_scale; /* of the fingers, as last told */
+
+  GtkWidget *editor; /* of a name; NULL before the first */
+  GtkCssProvider *editor_style;
+  int editor_letters; /* pixels */
+  char *renaming; /* the group whose name is being written, or NULL */
+  gboolean renaming_new; /* it was just added */
+  gboolean composing; /* by the input method */
+  char *fresh; /* the group that was added and named last, while it stays selected; or NULL */
 };
 
 /* rk-canvas.c */
@@ -55,6 +64,8 @@ void rk_canvas_moved_by_person (RkCanvas *self);
 /** rk_canvas_get_current: Returns: the box that the keyboard is at, -1 */
 int rk_canvas_get_current (RkCanvas *self);
 void rk_canvas_pan (RkCanvas *self, double dx, double dy);
+/** rk_canvas_take_scene_now: what else waits for the next frame */
+void rk_canvas_take_scene_now (RkCanvas *self);
 
 /* rk-canvas-proxies.c */
 /** rk_canvas_ensure_proxy: Returns: the stand-in of a box, also out of view */
@@ -65,6 +76,9 @@ void rk_canvas_allocate_proxies (RkCanvas *self);
 /* rk-canvas-input.c */
 void rk_canvas_class_add_bindings (GtkWidgetClass *widget_class);
 void rk_canvas_add_controllers (RkCanvas *self);
+
+/* rk-canvas-rename.c */
+void rk_canvas_allocate_editor (RkCanvas *self);
 
 /* rk-canvas-overlay.c */
 void rk_canvas_snapshot_overlay (RkCanvas *self, GtkSnapshot *snapshot);

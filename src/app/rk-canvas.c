@@ -132,15 +132,22 @@ update_theme (RkCanvas *self)
 
 /* --- one update a frame ---------------------------------------------------------------------- */
 
+void
+rk_canvas_take_scene_now (RkCanvas *self)
+{
+  RkScene *scene = self->session ? rk_session_get_scene (self->session) : NULL;
+
+  if (scene != self->scene)
+    take_scene (self, scene);
+}
+
 static gboolean
 tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   RkCanvas *self = RK_CANVAS (widget);
-  RkScene *scene = self->session ? rk_session_get_scene (self->session) : NULL;
 
   self->tick = 0;
-  if (scene != self->scene)
-    take_scene (self, scene);
+  rk_canvas_take_scene_now (self);
   if (self->fit_wanted && can_fit (self))
     fit_now (self);
   configure_adjustments (self);
@@ -225,6 +232,8 @@ selection_changed_cb (RkCanvas *self)
 {
   int box = rk_canvas_get_current (self);
 
+  if (box < 0 || g_strcmp0 (self->fresh, self->scene->boxes[box].group) != 0)
+    g_clear_pointer (&self->fresh, g_free);
   if (box >= 0 && self->drag == RK_DRAG_NONE)
     rk_canvas_reveal (self, self->scene->boxes[box].group,
                       gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL);
@@ -235,6 +244,8 @@ selection_changed_cb (RkCanvas *self)
 static void
 session_changed_cb (RkCanvas *self)
 {
+  if (self->renaming && !rk_version_find_group (rk_session_get_version (self->session), self->renaming))
+    rk_canvas_end_rename (self, FALSE);
   update_theme (self);
   queue_words (self);
 }
@@ -243,6 +254,7 @@ session_changed_cb (RkCanvas *self)
 static void
 figure_changed_cb (RkCanvas *self)
 {
+  rk_canvas_end_rename (self, FALSE);
   update_theme (self);
   if (self->fitted)
     self->fit_wanted = TRUE;
@@ -296,6 +308,7 @@ rk_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
       queue_update (self);
     }
   rk_canvas_allocate_proxies (self);
+  rk_canvas_allocate_editor (self);
 }
 
 static RkColor
@@ -451,6 +464,7 @@ rk_canvas_dispose (GObject *object)
   g_ptr_array_set_size (self->spare, 0);
   while ((child = gtk_widget_get_first_child (GTK_WIDGET (self))))
     gtk_widget_unparent (child);
+  self->editor = NULL;
   g_signal_handlers_disconnect_by_data (adw_style_manager_get_default (), self);
   G_OBJECT_CLASS (rk_canvas_parent_class)->dispose (object);
 }
@@ -463,6 +477,8 @@ rk_canvas_finalize (GObject *object)
   g_hash_table_unref (self->proxies);
   g_ptr_array_unref (self->spare);
   rk_tiles_free (self->tiles);
+  g_clear_object (&self->editor_style);
+  g_free (self->fresh);
   G_OBJECT_CLASS (rk_canvas_parent_class)->finalize (object);
 }
 
@@ -491,6 +507,8 @@ rk_canvas_class_init (RkCanvasClass *klass)
   g_object_class_override_property (object_class, PROP_VSCROLL_POLICY, "vscroll-policy");
 
   g_signal_new ("rename", RK_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
+                G_TYPE_STRING);
+  g_signal_new ("find", RK_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
   g_signal_new ("seat-clicked", RK_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
@@ -534,6 +552,8 @@ rk_canvas_set_session (RkCanvas *self, RkSession *session)
 
   if (session == self->session)
     return;
+  if (!rk_canvas_end_rename (self, TRUE))
+    rk_canvas_end_rename (self, FALSE);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);

@@ -18,7 +18,7 @@ G_DECLARE_FINAL_TYPE (RkCanvas, rk_canvas, RK, CANVAS, GtkWidget)
 /**
  * rk_canvas_new:
  * Signals: "notify::zoom"; "rename" (char *group), when a person wants to write another name;
- * "seat-clicked" (char *seat).
+ * "seat-clicked" (char *seat); "find" (char *words), when somebody begins to type.
  */
 RkCanvas *rk_canvas_new (void);
 
@@ -45,5 +45,16 @@ void rk_canvas_reveal (RkCanvas *self, const char *group, gboolean focus);
 gboolean rk_canvas_get_box (RkCanvas *self, const char *group, graphene_rect_t *rect);
 
 void rk_canvas_select_all (RkCanvas *self);
+
+/**
+ * rk_canvas_rename: lets a person write the name of @group over its box
+ * @is_new: it was just added: Enter after its name adds a sibling
+ *
+ * Returns: FALSE if the group is not drawn
+ */
+gboolean rk_canvas_rename (RkCanvas *self, const char *group, gboolean is_new);
+
+/** rk_canvas_end_rename: @keep: write the name; Returns: FALSE if it was refused and is still to be mended */
+gboolean rk_canvas_end_rename (RkCanvas *self, gboolean keep);
 
 G_END_DECLS

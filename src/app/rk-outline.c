@@ -536,6 +536,18 @@ rk_outline_search (RkOutline *self, const char *words)
   search_changed_cb (self);
 }
 
+void
+rk_outline_focus_search (RkOutline *self, const char *words)
+{
+  g_return_if_fail (RK_IS_OUTLINE (self));
+
+  gtk_widget_grab_focus (self->search);
+  if (words == NULL)
+    return;
+  rk_outline_search (self, words);
+  gtk_editable_set_position (GTK_EDITABLE (self->search), -1);
+}
+
 GtkSelectionModel *
 rk_outline_get_rows (RkOutline *self)
 {

@@ -28,6 +28,9 @@ void rk_outline_set_session (RkOutline *self, RkSession *session);
 /** rk_outline_search: shows the groups in which @words stand, as typing them does; "" shows all */
 void rk_outline_search (RkOutline *self, const char *words);
 
+/** rk_outline_focus_search: @words: (nullable): what was typed elsewhere and is gone on with here */
+void rk_outline_focus_search (RkOutline *self, const char *words);
+
 /** rk_outline_get_rows: Returns: (transfer none): the rows as they are listed, an RkOutlineModel in a selection */
 GtkSelectionModel *rk_outline_get_rows (RkOutline *self);
 

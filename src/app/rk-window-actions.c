@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "rk-compat.h"
 #include "rk-export-dialog.h"
 #include "rk-notices-dialog.h"
 #include "rk-print.h"
@@ -21,13 +22,16 @@ report (RkWindow *self, GError *error)
   g_clear_error (&error);
 }
 
-/* A new record is there to be named: its group is in view, the keyboard in its first field. */
+/* A new record is there to be named: a group in the diagram itself; of anything else the group is in view,
+ * the keyboard in its first field. */
 static void
 select_new (RkWindow *self, gpointer record, const char *field)
 {
   RkRecord *shown = record;
 
   rk_session_select_record (self->session, record);
+  if (shown->type == RK_RECORD_GROUP && rk_canvas_rename (self->canvas, shown->id, TRUE))
+    return;
   if (shown->type == RK_RECORD_SEAT)
     shown = shown->parent;
   rk_canvas_reveal (self->canvas, shown->id, FALSE);
@@ -321,8 +325,88 @@ delete_branch_action (RkWindow *self, GVariant *parameter)
 static void
 rename_action (RkWindow *self, GVariant *parameter)
 {
+  RkGroup *group = rk_session_get_selected_group (self->session);
+
+  if (!gtk_widget_get_focus_child (GTK_WIDGET (self->outline)) &&
+      rk_canvas_rename (self->canvas, group->record.id, FALSE))
+    return;
   rk_window_panels_set_inspector (self, TRUE);
   rk_inspector_focus_field (self->inspector, "name");
+}
+
+typedef gboolean (*MoveFunc) (RkDocument *document, RkGroup *group, GError **error);
+
+static gboolean
+shift_earlier (RkDocument *document, RkGroup *group, GError **error)
+{
+  return rk_command_shift_group (document, group, -1, error);
+}
+
+static gboolean
+shift_later (RkDocument *document, RkGroup *group, GError **error)
+{
+  return rk_command_shift_group (document, group, 1, error);
+}
+
+/* The keyboard stays at the group, and its new place is told. */
+static void
+move_selected (RkWindow *self, MoveFunc move)
+{
+  RkDocument *document = rk_session_get_document (self->session);
+  RkGroup *group = rk_session_get_selected_group (self->session);
+  GError *error = NULL;
+
+  if (move (document, group, &error))
+    rk_compat_announce (GTK_WIDGET (self->canvas), rk_document_get_undo_label (document));
+  else if (error)
+    rk_window_show_toast (self, error->message, NULL, NULL);
+  g_clear_error (&error);
+}
+
+static void
+move_earlier_action (RkWindow *self, GVariant *parameter)
+{
+  move_selected (self, shift_earlier);
+}
+
+static void
+move_later_action (RkWindow *self, GVariant *parameter)
+{
+  move_selected (self, shift_later);
+}
+
+static void
+move_out_action (RkWindow *self, GVariant *parameter)
+{
+  move_selected (self, rk_command_outdent_group);
+}
+
+static void
+move_in_action (RkWindow *self, GVariant *parameter)
+{
+  move_selected (self, rk_command_indent_group);
+}
+
+/* Unfolds what is folded; if nothing is, folds all that is selected. */
+static void
+fold_action (RkWindow *self, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
+  gboolean folded = FALSE;
+  GError *error = NULL;
+
+  for (guint i = 0; i < groups->len; ++i)
+    folded |= RK_GROUP (groups->pdata[i])->collapsed;
+  if (!rk_command_fold_groups (rk_session_get_document (self->session), groups, !folded, &error) && error)
+    rk_window_show_toast (self, error->message, NULL, NULL);
+  g_clear_error (&error);
+}
+
+static void
+find_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_panels_set_outline (self, TRUE);
+  rk_outline_focus_search (self->outline, NULL);
 }
 
 static void
@@ -470,7 +554,8 @@ typedef enum { PLAIN, TOGGLE, WORD, CHOICE } ActionShape;
 static const struct {
   ActionFunc function;
   ActionShape shape;
-  const char *keys[3];
+  const char *keys[3]; /* in the whole window */
+  const char *structure_keys[3]; /* on the diagram and the outline alone */
 } table[RK_N_ACTIONS] = {
   [RK_ACTION_NEW] = { new_action, PLAIN, { "<Control>n" } },
   [RK_ACTION_OPEN] = { open_action, PLAIN, { "<Control>o" } },
@@ -485,10 +570,18 @@ static const struct {
   [RK_ACTION_ADD_SEAT] = { add_seat_action, PLAIN, { "<Control>m" } },
   [RK_ACTION_ADD_RELATION] = { add_relation_action, PLAIN, { "<Control>r" } },
   [RK_ACTION_COPY_VERSION] = { copy_version_action, PLAIN, { NULL } },
-  /* Their keys work on the diagram and the outline alone. */
-  [RK_ACTION_DELETE] = { delete_action, PLAIN, { NULL } },
-  [RK_ACTION_DELETE_BRANCH] = { delete_branch_action, PLAIN, { NULL } },
+  [RK_ACTION_DELETE] = { delete_action, PLAIN, { NULL }, { "Delete", "KP_Delete" } },
+  [RK_ACTION_DELETE_BRANCH] = { delete_branch_action,
+                                PLAIN,
+                                { NULL },
+                                { "<Shift>Delete", "<Shift>KP_Delete" } },
   [RK_ACTION_RENAME] = { rename_action, PLAIN, { "F2" } },
+  [RK_ACTION_MOVE_EARLIER] = { move_earlier_action, PLAIN, { NULL }, { "<Alt>Up", "<Alt>Left" } },
+  [RK_ACTION_MOVE_LATER] = { move_later_action, PLAIN, { NULL }, { "<Alt>Down", "<Alt>Right" } },
+  [RK_ACTION_MOVE_OUT] = { move_out_action, PLAIN, { NULL }, { "<Alt><Shift>Up", "<Alt><Shift>Left" } },
+  [RK_ACTION_MOVE_IN] = { move_in_action, PLAIN, { NULL }, { "<Alt><Shift>Down", "<Alt><Shift>Right" } },
+  [RK_ACTION_FOLD] = { fold_action, PLAIN, { NULL }, { "<Control>period" } },
+  [RK_ACTION_FIND] = { find_action, PLAIN, { "<Control>f" } },
   [RK_ACTION_SELECT_ALL] = { select_all_action, PLAIN, { NULL } },
   [RK_ACTION_SELECT_NONE] = { select_none_action, PLAIN, { NULL } },
   [RK_ACTION_ZOOM_IN] = { zoom_in_action, PLAIN, { "<Control>plus", "<Control>KP_Add" } },
@@ -516,6 +609,9 @@ activate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   RkWindow *self = RK_WINDOW (data);
   guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (action), "row"));
 
+  /* A name that is being written counts as written. */
+  if (!rk_canvas_end_rename (self->canvas, TRUE))
+    return;
   table[i].function (self, parameter);
   rk_window_update (self);
 }
@@ -604,10 +700,9 @@ rk_window_add_shortcuts (RkWindow *self)
   for (guint i = 0; i < G_N_ELEMENTS (structure); ++i)
     {
       controller = gtk_shortcut_controller_new ();
-      add_shortcut (controller, "Delete", "delete");
-      add_shortcut (controller, "KP_Delete", "delete");
-      add_shortcut (controller, "<Shift>Delete", "delete-branch");
-      add_shortcut (controller, "<Shift>KP_Delete", "delete-branch");
+      for (guint j = 0; j < RK_N_ACTIONS; ++j)
+        for (guint k = 0; k < G_N_ELEMENTS (table[j].structure_keys) && table[j].structure_keys[k]; ++k)
+          add_shortcut (controller, table[j].structure_keys[k], rk_action_get_name (j));
       gtk_widget_add_controller (structure[i], controller);
     }
 }

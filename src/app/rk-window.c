@@ -196,6 +196,13 @@ rename_cb (RkWindow *self)
   gtk_widget_activate_action (GTK_WIDGET (self), "win.rename", NULL);
 }
 
+static void
+find_cb (RkWindow *self, const char *words)
+{
+  rk_window_panels_set_outline (self, TRUE);
+  rk_outline_focus_search (self->outline, words);
+}
+
 RkWindow *
 rk_window_new (GtkApplication *application)
 {
@@ -422,6 +429,7 @@ rk_window_init (RkWindow *self)
 
   g_signal_connect_swapped (self->canvas, "notify::zoom", G_CALLBACK (rk_window_update), self);
   g_signal_connect_swapped (self->canvas, "rename", G_CALLBACK (rename_cb), self);
+  g_signal_connect_swapped (self->canvas, "find", G_CALLBACK (find_cb), self);
   g_signal_connect_swapped (self->start_page, "open-file", G_CALLBACK (start_open_file_cb), self);
   g_signal_connect_swapped (self->start_page, "open-copy", G_CALLBACK (start_open_copy_cb), self);
   g_signal_connect_swapped (self->start_page, "create", G_CALLBACK (start_create_cb), self);

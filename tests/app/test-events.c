@@ -95,7 +95,7 @@ assert_same (GBytes *a, GBytes *b)
 }
 
 static void
-rename_in_inspector (RkWindow *window, const char *group)
+rename_in_place (RkWindow *window, const char *group)
 {
   RkSession *session = rk_window_get_session (window);
 
@@ -104,6 +104,7 @@ rename_in_inspector (RkWindow *window, const char *group)
   ui_wait_until (is_typing (window));
   robot_key ("<Control>a");
   robot_type (NEW_NAME);
+  robot_key ("Return");
   ui_wait_until (g_strcmp0 (ui_get_name (session, group), NEW_NAME) == 0);
   /* The diagram follows. */
   ui_wait_until (scene_says (session, "työryhmä"));
@@ -143,7 +144,7 @@ test_main_job (void)
   switch_version (window, last);
   group = g_strdup (rk_session_get_scene (session)->boxes[2].group);
 
-  rename_in_inspector (window, group);
+  rename_in_place (window, group);
   add_seat (window, group);
   changed = write_project (session);
 
@@ -261,9 +262,14 @@ test_keys_in_entries (void)
   robot_key ("End");
   robot_key ("Delete");
   robot_type ("x");
+  robot_key ("Return");
   ui_wait_until (g_str_has_suffix (ui_get_name (session, group), "x"));
   g_assert_cmpuint (version->groups.n, ==, n);
+  robot_key ("F2");
+  ui_wait_until (is_typing (window));
+  robot_key ("End");
   robot_key ("BackSpace");
+  robot_key ("Return");
   ui_wait_until (g_strcmp0 (ui_get_name (session, group), name) == 0);
 
   click_group (window, group);

@@ -13,7 +13,7 @@ typedef struct {
 } Row;
 
 #define EVERY_PROJECT                                                                                        \
-  "new export print copy-version zoom-normal zoom-fit outline inspector sheet show-seats show-persons "      \
+  "new export print copy-version zoom-normal zoom-fit outline inspector sheet find show-seats show-persons " \
   "show-duties show-meetings show-relations version language "
 #define IDLE_PROJECT EVERY_PROJECT "open save save-as zoom-in zoom-out "
 
@@ -40,7 +40,8 @@ static const Row rows[] = {
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
     IDLE_PROJECT
-    "add-child add-sibling add-seat add-relation delete delete-branch rename select-all select-none " },
+    "add-child add-sibling add-seat add-relation delete delete-branch rename move-earlier move-later "
+    "move-out move-in fold select-all select-none " },
   { "two-groups",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -49,7 +50,7 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "add-relation delete delete-branch select-all select-none " },
+    IDLE_PROJECT "add-relation delete delete-branch fold select-all select-none " },
   { "three-groups",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -58,7 +59,7 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "delete delete-branch select-all select-none " },
+    IDLE_PROJECT "delete delete-branch fold select-all select-none " },
   { "a-relation",
     { .has_project = TRUE,
       .n_versions = 1,
