@@ -100,7 +100,7 @@ begin (Writer *writer,
 static void
 add_text (GArray *texts, const char *key, const char *words, gboolean pack)
 {
-  png_text text = {
+  png_text entry = {
     .compression = pack ? PNG_ITXT_COMPRESSION_zTXt : PNG_ITXT_COMPRESSION_NONE,
     .key = (png_charp) key,
     .text = (png_charp) words,
@@ -109,7 +109,7 @@ add_text (GArray *texts, const char *key, const char *words, gboolean pack)
   };
 
   if (words != NULL && *words != '\0')
-    g_array_append_val (texts, text);
+    g_array_append_val (texts, entry);
 }
 
 /* cairo's native words to bytes of red, green, blue. */

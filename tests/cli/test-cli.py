@@ -439,6 +439,38 @@ def large_test(groups, seats):
     return test
 
 
+def test_figures_hold_the_project(folder):
+    """What was drawn can be read again, unless it was to be left out."""
+    project = SAMPLES / "pori.rakenne"
+    for kind in ("pdf", "png"):
+        figure, again, bare = (folder / f"{name}.{kind}" for name in ("figure", "again", "bare"))
+        check(run("render", project, "-o", figure).returncode == 0)
+        check(run("format", figure).stdout == project.read_bytes(), kind)
+        check(run("info", figure).stdout == run("info", project).stdout, kind)
+        check(run("validate", figure).returncode == 0)
+        check(run("render", figure, "-o", again).returncode == 0)
+        check(run("format", again).stdout == project.read_bytes(), kind)
+        check(run("render", figure, "-o", figure, "--force").returncode == 4)
+        check(run("render", project, "-o", bare, "--no-project").returncode == 0)
+        check(b"rakenne-project" not in bare.read_bytes() and b"vnd.rakenne" not in bare.read_bytes())
+        result = run("info", bare)
+        check(result.returncode == 3 and b"no project inside" in result.stderr, result.stderr)
+        figure.write_bytes(figure.read_bytes()[:300])
+        check(run("info", figure).returncode == 3, kind)
+
+
+def test_figures_without_persons_hold_none(folder):
+    project = folder / "persons.rakenne"
+    project.write_text(json.dumps(MINIMAL))
+    for kind in ("pdf", "png"):
+        figure = folder / f"figure.{kind}"
+        check(run("render", project, "-o", figure).returncode == 0)
+        check(b"Maija Mallikas" in run("format", figure).stdout)
+        check(run("render", project, "-o", figure, "--no-persons", "--force").returncode == 0)
+        result = run("format", figure)
+        check(result.returncode == 0 and b"johtaja" in result.stdout and b"Maija" not in result.stdout, kind)
+
+
 def all_tests():
     for name, arguments, status, patterns, file in TABLE:
         yield f"table: {name}", row_test(arguments, status, patterns, file)
@@ -455,6 +487,8 @@ def all_tests():
         test_format_is_stable,
         test_format_keeps_the_rest_of_the_file,
         test_persons_are_left_out,
+        test_figures_hold_the_project,
+        test_figures_without_persons_hold_none,
         test_same_bytes,
         test_full_device,
         test_read_only_folder,
