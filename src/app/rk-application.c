@@ -5,9 +5,10 @@
 #include "rk-application.h"
 
 #include "rk-compat.h"
-#include "rk-file.h"
-#include "rk-session-io.h"
+#include "rk-recovery-dialog.h"
+#include "rk-session-recovery.h"
 
+#include <glib-unix.h>
 #include <glib/gi18n.h>
 #include <glob.h>
 #include <locale.h>
@@ -73,8 +74,8 @@ rk_application_prepare (void)
 
 /* --- windows --------------------------------------------------------------------------------- */
 
-static RkWindow *
-get_start_window (RkApplication *self)
+RkWindow *
+rk_application_get_start_window (RkApplication *self)
 {
   for (GList *l = gtk_application_get_windows (GTK_APPLICATION (self)); l; l = l->next)
     if (RK_IS_WINDOW (l->data) && !rk_window_get_session (l->data) && !rk_window_is_busy (l->data))
@@ -106,7 +107,7 @@ rk_application_activate (GApplication *application)
   GtkWindow *window = gtk_application_get_active_window (GTK_APPLICATION (application));
 
   if (!window)
-    window = GTK_WINDOW (get_start_window (RK_APPLICATION (application)));
+    window = GTK_WINDOW (rk_application_get_start_window (RK_APPLICATION (application)));
   gtk_window_present (window);
 }
 
@@ -115,7 +116,7 @@ rk_application_open (GApplication *application, GFile **files, int n_files, cons
 {
   for (int i = 0; i < n_files; ++i)
     {
-      RkWindow *window = get_start_window (RK_APPLICATION (application));
+      RkWindow *window = rk_application_get_start_window (RK_APPLICATION (application));
 
       gtk_window_present (GTK_WINDOW (window));
       rk_window_open (window, files[i], FALSE);
@@ -160,7 +161,7 @@ open_recent_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   g_autoptr (GFile) file = g_file_new_for_uri (g_variant_get_string (parameter, NULL));
 
   if (!RK_IS_WINDOW (window))
-    window = GTK_WINDOW (get_start_window (RK_APPLICATION (data)));
+    window = GTK_WINDOW (rk_application_get_start_window (RK_APPLICATION (data)));
   rk_window_open (RK_WINDOW (window), file, FALSE);
 }
 
@@ -170,15 +171,31 @@ static const GActionEntry entries[] = {
   { "open-recent", open_recent_cb, "s", NULL, NULL, { 0 } },
 };
 
+/* Somebody ends the program, or the session is over: no time for questions.  The work is offered at the next start. */
+static gboolean
+ended_cb (gpointer application)
+{
+  for (GList *l = gtk_application_get_windows (GTK_APPLICATION (application)); l; l = l->next)
+    {
+      RkSession *session = RK_IS_WINDOW (l->data) ? rk_window_get_session (l->data) : NULL;
+      g_autoptr (GError) error = NULL;
+
+      if (session && !rk_session_recovery_write_now (session, &error))
+        g_printerr ("%s\n", error->message);
+    }
+  g_application_quit (application);
+  return G_SOURCE_CONTINUE;
+}
+
 static void
 rk_application_startup (GApplication *application)
 {
-  g_autofree char *recovery = rk_session_get_recovery_dir ();
-
   G_APPLICATION_CLASS (rk_application_parent_class)->startup (application);
   gtk_window_set_default_icon_name (APP_ID);
   g_action_map_add_action_entries (G_ACTION_MAP (application), entries, G_N_ELEMENTS (entries), application);
-  rk_file_sweep (recovery);
+  g_unix_signal_add (SIGTERM, ended_cb, application);
+  g_unix_signal_add (SIGHUP, ended_cb, application);
+  rk_recovery_dialog_check (RK_APPLICATION (application));
 }
 
 static void

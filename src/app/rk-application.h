@@ -16,6 +16,9 @@ RkApplication *rk_application_new (void);
 /** rk_application_find_window: Returns: (transfer none) (nullable): the window that shows @file */
 RkWindow *rk_application_find_window (GFile *file);
 
+/** rk_application_get_start_window: Returns: (transfer none): a window on its start page, a new one if there is none */
+RkWindow *rk_application_get_start_window (RkApplication *self);
+
 /**
  * rk_application_prepare:
  * To be called first thing in main, before GTK starts: where the program finds its words and

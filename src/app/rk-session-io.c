@@ -6,6 +6,7 @@
 
 #include "rk-file.h"
 #include "rk-json-scan.h"
+#include "rk-session-recovery.h"
 
 #include <glib/gi18n.h>
 
@@ -21,9 +22,11 @@ typedef struct {
   GDestroyNotify free_data;
   RkFileStamp *expected;
   guint64 revision;
+  char *key; /* of the work that is kept against a crash; NULL if none is */
 
   RkFileStamp *stamp; /* results */
   char *notice;
+  gboolean verified; /* the file was seen to hold what was saved */
 } SaveJob;
 
 static void
@@ -46,6 +49,7 @@ save_job_free (gpointer data)
   g_clear_pointer (&job->expected, rk_file_stamp_free);
   g_clear_pointer (&job->stamp, rk_file_stamp_free);
   g_free (job->notice);
+  g_free (job->key);
   g_free (job);
 }
 
@@ -154,6 +158,21 @@ rk_session_get_recovery_dir (void)
   return g_build_filename (g_get_user_state_dir (), "rakenne", "recovery", NULL);
 }
 
+/* What is in the file need not be kept any longer.  Where it is not, the document counts as unsaved. */
+static void
+verify_saved (SaveJob *job, const char *path)
+{
+  g_autoptr (GError) error = NULL;
+
+  job->verified = !job->key || rk_recovery_delete_saved (rk_session_recovery_get_store (), job->key, path,
+                                                         job->stamp, job->revision, &error);
+  /* Work that could only not be deleted is in the file all the same; the next start finds that out. */
+  if (g_error_matches (error, RK_IO_ERROR, RK_IO_ERROR_WRITE))
+    job->verified = TRUE;
+  if (!job->verified && !job->notice)
+    job->notice = g_strdup (error->message);
+}
+
 static void
 save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -167,7 +186,10 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
     bytes = job->make (job->data, cancellable, &error);
   if (bytes && rk_file_save (path, bytes, RK_FILE_SAVE_NONE, job->expected, recovery, &job->stamp,
                              &job->notice, cancellable, &error))
-    g_task_return_boolean (task, TRUE);
+    {
+      verify_saved (job, path);
+      g_task_return_boolean (task, TRUE);
+    }
   else
     g_task_return_error (task, error);
 }
@@ -197,6 +219,7 @@ rk_session_save_async (RkSession *session,
   job->data = rk_record_copy (rk_session_get_project (session));
   job->free_data = rk_record_free;
   job->revision = rk_session_get_revision (session);
+  job->key = g_strdup (rk_session_recovery_get_key (session));
   if (!overwrite && stamp && own && g_file_equal (own, file))
     job->expected = rk_file_stamp_copy (stamp);
   g_task_set_source_tag (task, rk_session_save_async);
@@ -217,9 +240,10 @@ rk_session_save_finish (RkSession *session, GAsyncResult *result, char **notice,
     return FALSE;
   if (notice)
     *notice = g_steal_pointer (&job->notice);
-  if (job->revision == rk_session_get_revision (session))
+  if (job->verified && job->revision == rk_session_get_revision (session))
     rk_document_mark_saved (rk_session_get_document (session));
   rk_session_set_file (session, job->file, g_steal_pointer (&job->stamp));
+  rk_session_recovery_renew (session);
   return TRUE;
 }
 

@@ -6,6 +6,7 @@
 #include "rk-compat.h"
 #include "rk-recent.h"
 #include "rk-session-io.h"
+#include "rk-session-recovery.h"
 #include "rk-templates.h"
 #include "rk-window-private.h"
 
@@ -184,7 +185,10 @@ reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
   rk_window_set_busy (errand->window, FALSE);
   if (session)
-    rk_window_set_session (errand->window, session);
+    {
+      rk_session_recovery_discard (errand->session);
+      rk_window_set_session (errand->window, session);
+    }
   else
     rk_window_show_error (errand->window, _ ("The File Cannot Be Read"), error);
 }

@@ -5,6 +5,7 @@
 #include "rk-compat.h"
 #include "rk-describe.h"
 #include "rk-recent.h"
+#include "rk-session-recovery.h"
 #include "rk-window-private.h"
 
 #include <glib/gi18n.h>
@@ -226,6 +227,7 @@ rk_window_set_session (RkWindow *self, RkSession *session)
   g_set_object (&self->session, session);
   if (session)
     {
+      rk_session_recovery_start (session, NULL);
       g_signal_connect_swapped (session, "changed", G_CALLBACK (changed_cb), self);
       g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (rk_window_update), self);
       g_signal_connect_swapped (session, "version-changed", G_CALLBACK (version_changed_cb), self);
@@ -331,6 +333,9 @@ rk_window_close_request (GtkWindow *window)
 
   if (!self->closing && rk_window_ask_before_closing (self))
     return GDK_EVENT_STOP;
+  /* Saved, never changed, or spoken: nothing is to be offered again. */
+  if (self->session)
+    rk_session_recovery_discard (self->session);
   rk_window_panels_save (self);
   return GTK_WINDOW_CLASS (rk_window_parent_class)->close_request (window);
 }
