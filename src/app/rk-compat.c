@@ -28,16 +28,20 @@ answer_cb (gpointer data)
   return G_SOURCE_REMOVE;
 }
 
+static Alert *
+alert_answer_new (const Alert *alert, const char *response)
+{
+  Alert *answer = g_new (Alert, 1);
+
+  *answer = (Alert) { alert->callback, alert->data, g_strdup (response) };
+  return answer;
+}
+
 static void
 alert_response_cb (gpointer dialog, const char *response, Alert *alert)
 {
-  Alert *answer;
-
-  if (!alert->callback)
-    return;
-  answer = g_new (Alert, 1);
-  *answer = (Alert) { alert->callback, alert->data, g_strdup (response) };
-  g_idle_add (answer_cb, answer);
+  if (alert->callback)
+    g_idle_add (answer_cb, alert_answer_new (alert, response));
 }
 
 static void

@@ -69,9 +69,9 @@ rk_notices_add (RkNotices *notices, gsize offset, gboolean kept, const char *for
     }
   notices->n_told[kept]++;
   va_start (args, format);
-  entry.message = g_strdup_vprintf (format, args);
-  va_end (args);
   g_array_append_val (notices->entries, entry);
+  g_array_index (notices->entries, Entry, entry.order).message = g_strdup_vprintf (format, args);
+  va_end (args);
 }
 
 static void

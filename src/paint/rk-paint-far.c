@@ -75,11 +75,11 @@ draw_lines (Far *far)
         {
           RkPoint a = points[j], b = points[j + 1];
           RkRect rect = { MIN (a.x, b.x), MIN (a.y, b.y), fabs (a.x - b.x), fabs (a.y - b.y) };
+          RkRect around = { rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2 };
 
           /* Only straight ones: a slanting one would become a block. */
           if (!rk_paint_rect_is_sane (&rect) || MIN (rect.width, rect.height) > 0.5 ||
-              !rk_painter_shows (painter,
-                                 &(RkRect) { rect.x - 1, rect.y - 1, rect.width + 2, rect.height + 2 }))
+              !rk_painter_shows (painter, &around))
             continue;
           far_fill (far, &rect, rgb);
         }

@@ -30,7 +30,9 @@ def make_plain(element):
     if element.tag == "template":
         element.tag = "object"
         element.set("id", element.get("class"))
-        element.set("class", element.attrib.pop("parent"))
+        parent = element.attrib.pop("parent")
+        # No object can be made of an abstract class.
+        element.set("class", "GtkBox" if parent == "GtkWidget" else parent)
     elif element.tag == "object" and is_own(element):
         element.set("class", "GtkBox")
         for child in list(element):
