@@ -266,7 +266,7 @@ rk_pdf_content_rewrite (GBytes *content,
   const char *data = g_bytes_get_data (content, &length);
   Rewriter self = {
     .at = data,
-    .end = data + length,
+    .end = length > 0 ? data + length : data,
     .operands = data,
     .items = items,
     .n_items = n_items,

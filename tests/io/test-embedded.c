@@ -221,7 +221,7 @@ test_text (gconstpointer data)
     add_array (chunk, packed);
   else
     add (chunk, PROJECT);
-  add_chunk (file, (guint) ((int) chunk->len + t->longer), "iTXt", chunk->data, chunk->len);
+  add_chunk (file, chunk->len + (guint) t->longer, "iTXt", chunk->data, chunk->len);
   bytes = read_array (file, &error);
   if (t->code >= 0)
     {
