@@ -29,9 +29,8 @@ is_seat_line (const RkSceneLine *line)
          line->role == RK_LINE_PIN;
 }
 
-/* The seat on whose line the pointer stands. */
-static RkRecord *
-find_seat (RkCanvas *self, const RkHit *hit)
+RkRecord *
+rk_canvas_find_seat (RkCanvas *self, const RkHit *hit)
 {
   RkGroup *group = rk_version_find_group (rk_session_get_version (self->session),
                                           self->scene->boxes[hit->box].group);
@@ -71,7 +70,7 @@ select_hit (RkCanvas *self, const RkHit *hit, gboolean add)
   if (hit->box >= 0)
     {
       const char *group = self->scene->boxes[hit->box].group;
-      RkRecord *seat = find_seat (self, hit);
+      RkRecord *seat = rk_canvas_find_seat (self, hit);
 
       if (add)
         toggle (self, group);
@@ -131,11 +130,25 @@ update_cursor (RkCanvas *self)
 {
   const char *name = NULL;
 
-  if (self->drag == RK_DRAG_PAN)
+  if (self->drag == RK_DRAG_PAN || self->drag == RK_DRAG_CARRY)
     name = "grabbing";
   else if (self->space)
     name = "grab";
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
+}
+
+/* Several selected groups can be dragged by any of them, so pressing on one does not let go of the rest yet. */
+static gboolean
+must_wait (RkCanvas *self, const RkHit *hit, gboolean control)
+{
+  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
+  RkGroup *group = hit->box < 0 ? NULL
+                                : rk_version_find_group (rk_session_get_version (self->session),
+                                                         self->scene->boxes[hit->box].group);
+
+  if (!group || !g_ptr_array_find (groups, group, NULL))
+    return FALSE;
+  return control || (groups->len > 1 && !rk_canvas_find_seat (self, hit));
 }
 
 static void
@@ -145,10 +158,22 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RkCanvas 
 
   if (!self->session || !self->scene || self->space)
     return;
-  select_hit (self, &hit, has_control (gesture));
+  self->select_late = n_press == 1 && must_wait (self, &hit, has_control (gesture));
+  if (!self->select_late)
+    select_hit (self, &hit, has_control (gesture));
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (n_press == 2 && hit.box >= 0 && !find_seat (self, &hit))
+  if (n_press == 2 && hit.box >= 0 && !rk_canvas_find_seat (self, &hit))
     g_signal_emit_by_name (self, "rename", self->scene->boxes[hit.box].group);
+}
+
+static void
+released_cb (GtkGestureClick *gesture, int n_press, double x, double y, RkCanvas *self)
+{
+  RkHit hit = hit_at (self, x, y);
+
+  if (self->select_late && self->session && self->scene)
+    select_hit (self, &hit, has_control (gesture));
+  self->select_late = FALSE;
 }
 
 static void
@@ -182,7 +207,11 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, RkCanvas *self)
       begin_pan (self);
     }
   else if (hit.box >= 0)
-    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
+    {
+      RkRecord *seat = rk_canvas_find_seat (self, &hit);
+
+      rk_canvas_carry_prepare (self, self->scene->boxes[hit.box].group, seat ? seat->id : NULL);
+    }
 }
 
 static void
@@ -197,9 +226,25 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, RkCanvas *self)
       rk_canvas_pan (self, -dx, -dy);
       return;
     }
+  if (self->drag == RK_DRAG_SPENT)
+    return;
   if (self->drag == RK_DRAG_NONE &&
       !gtk_drag_check_threshold (GTK_WIDGET (self), (int) x, (int) y, (int) (x + dx), (int) (y + dy)))
     return;
+  if (self->carry)
+    {
+      if (self->drag == RK_DRAG_NONE)
+        {
+          gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+          self->select_late = FALSE;
+          rk_canvas_carry_start (self);
+          update_cursor (self);
+        }
+      if (self->carry)
+        rk_canvas_carry_to (self, x + dx, y + dy,
+                            gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (gesture)));
+      return;
+    }
   self->drag = RK_DRAG_BAND;
   self->band = (RkRect) { MIN (x, x + dx), MIN (y, y + dy), fabs (dx), fabs (dy) };
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -210,6 +255,9 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, RkCanvas *self)
 {
   if (self->drag == RK_DRAG_BAND && self->session && self->scene)
     select_in_band (self, has_control (gesture));
+  if (self->drag == RK_DRAG_CARRY)
+    rk_canvas_carry_drop (self);
+  rk_canvas_carry_cancel (self);
   self->drag = RK_DRAG_NONE;
   update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -218,6 +266,7 @@ drag_end_cb (GtkGestureDrag *gesture, double dx, double dy, RkCanvas *self)
 static void
 drag_cancel_cb (GtkGesture *gesture, GdkEventSequence *sequence, RkCanvas *self)
 {
+  rk_canvas_carry_cancel (self);
   self->drag = RK_DRAG_NONE;
   update_cursor (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -308,6 +357,14 @@ space_released_cb (
   update_cursor (self);
 }
 
+static gboolean
+modifiers_cb (GtkEventControllerKey *controller, GdkModifierType state, RkCanvas *self)
+{
+  if (self->drag == RK_DRAG_CARRY)
+    rk_canvas_carry_with (self, state);
+  return GDK_EVENT_PROPAGATE;
+}
+
 static void
 focus_left_cb (GtkEventControllerFocus *controller, RkCanvas *self)
 {
@@ -366,6 +423,12 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
   RkCanvas *self = RK_CANVAS (widget);
 
+  if (self->drag == RK_DRAG_CARRY)
+    {
+      rk_canvas_carry_cancel (self);
+      update_cursor (self);
+      return GDK_EVENT_STOP;
+    }
   if (!self->session || !rk_session_get_selection (self->session))
     return GDK_EVENT_PROPAGATE;
   rk_session_select (self->session, NULL);
@@ -460,6 +523,7 @@ rk_canvas_add_controllers (RkCanvas *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
+  g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   add_drag (self, GDK_BUTTON_PRIMARY, G_CALLBACK (drag_begin_cb));
   add_drag (self, GDK_BUTTON_MIDDLE, G_CALLBACK (pan_begin_cb));
@@ -473,6 +537,7 @@ rk_canvas_add_controllers (RkCanvas *self)
   g_signal_connect (scroll, "scroll", G_CALLBACK (scroll_cb), self);
   gtk_widget_add_controller (widget, scroll);
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
+  g_signal_connect (keys, "modifiers", G_CALLBACK (modifiers_cb), self);
   g_signal_connect (keys, "key-released", G_CALLBACK (space_released_cb), self);
   gtk_widget_add_controller (widget, keys);
   g_signal_connect (focus, "leave", G_CALLBACK (focus_left_cb), self);

@@ -168,6 +168,8 @@ rk_canvas_snapshot_overlay (RkCanvas *self, GtkSnapshot *snapshot)
   snapshot_selection (self, snapshot, &accent);
   if (self->drag == RK_DRAG_BAND)
     snapshot_band (self, snapshot, &accent);
+  if (self->drag == RK_DRAG_CARRY)
+    rk_canvas_snapshot_carry (self, snapshot, &accent);
   if (gtk_widget_has_visible_focus (GTK_WIDGET (self)))
     snapshot_focus (self, snapshot, &accent);
 }

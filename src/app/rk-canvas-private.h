@@ -4,6 +4,7 @@
  *   rk-canvas.c           the widget: session, view, adjustments
  *   rk-canvas-proxies.c   stand-ins for the boxes in view
  *   rk-canvas-input.c     pointer and keys
+ *   rk-canvas-drag.c      groups and seats carried from box to box
  *   rk-canvas-rename.c    a name written in place
  *   rk-canvas-overlay.c   what is drawn above the painted scene
  */
@@ -16,7 +17,15 @@
 
 G_BEGIN_DECLS
 
-typedef enum { RK_DRAG_NONE, RK_DRAG_BAND, RK_DRAG_PAN } RkCanvasDrag;
+typedef enum {
+  RK_DRAG_NONE,
+  RK_DRAG_BAND,
+  RK_DRAG_PAN,
+  RK_DRAG_CARRY, /* groups or a seat */
+  RK_DRAG_SPENT, /* put back: nothing more until the button is let go */
+} RkCanvasDrag;
+
+typedef struct _RkCarry RkCarry;
 
 struct _RkCanvas {
   GtkWidget parent_instance;
@@ -45,6 +54,10 @@ struct _RkCanvas {
   double start_x, start_y; /* where the button went down */
   RkRect band; /* pixels */
   double drag_x, drag_y; /* the offset of the view, when panning began */
+  RkCarry *carry; /* what the button went down on, once moved what is carried; or NULL */
+  gboolean select_late; /* at letting go of the button: what it went down on may be dragged first */
+  char *landed; /* the group that was let go of and is not laid out there yet, or NULL */
+  RkPoint landed_at; /* the corner of its box, pixels */
   double pinch_scale; /* of the fingers, as last told */
 
   GtkWidget *editor; /* of a name; NULL before the first */
@@ -76,9 +89,23 @@ void rk_canvas_allocate_proxies (RkCanvas *self);
 /* rk-canvas-input.c */
 void rk_canvas_class_add_bindings (GtkWidgetClass *widget_class);
 void rk_canvas_add_controllers (RkCanvas *self);
+/** rk_canvas_find_seat: Returns: (nullable): the seat on whose row a hit is */
+RkRecord *rk_canvas_find_seat (RkCanvas *self, const RkHit *hit);
 
 /* rk-canvas-rename.c */
 void rk_canvas_allocate_editor (RkCanvas *self);
+
+/* rk-canvas-drag.c */
+/** rk_canvas_carry_prepare: @seat: (nullable): of @group; both ids */
+void rk_canvas_carry_prepare (RkCanvas *self, const char *group, const char *seat);
+void rk_canvas_carry_start (RkCanvas *self);
+void rk_canvas_carry_to (RkCanvas *self, double x, double y, GdkModifierType modifiers);
+/** rk_canvas_carry_with: other modifiers at the same place */
+void rk_canvas_carry_with (RkCanvas *self, GdkModifierType modifiers);
+void rk_canvas_carry_drop (RkCanvas *self);
+/** rk_canvas_carry_cancel: puts back what is carried, if anything is */
+void rk_canvas_carry_cancel (RkCanvas *self);
+void rk_canvas_snapshot_carry (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent);
 
 /* rk-canvas-overlay.c */
 void rk_canvas_snapshot_overlay (RkCanvas *self, GtkSnapshot *snapshot);

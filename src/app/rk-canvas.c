@@ -95,16 +95,26 @@ take_scene (RkCanvas *self, RkScene *scene)
   g_autoptr (RkScene) before = g_steal_pointer (&self->scene);
   const char *group = NULL;
   RkPoint pixel;
+  g_autofree char *landed = g_steal_pointer (&self->landed);
   int box = -1;
 
   self->scene = before;
-  if (before && !get_anchor (self, &group, &pixel))
+  if (self->drag == RK_DRAG_CARRY)
+    rk_canvas_carry_cancel (self);
+  if (landed && scene && rk_scene_find (scene, landed) >= 0)
+    {
+      group = landed;
+      pixel = self->landed_at;
+    }
+  else if (before && !get_anchor (self, &group, &pixel))
     group = NULL;
   self->scene = scene ? rk_scene_ref (scene) : NULL;
   self->hover = -1;
   update_scene_size (self);
   if (scene && group)
     box = rk_scene_find (scene, group);
+  if (box >= 0 && landed)
+    rk_canvas_moved_by_person (self);
   if (box >= 0)
     {
       RkPoint now = rk_view_to_pixel (&self->view, scene->boxes[box].rect.x, scene->boxes[box].rect.y);
@@ -246,6 +256,11 @@ session_changed_cb (RkCanvas *self)
 {
   if (self->renaming && !rk_version_find_group (rk_session_get_version (self->session), self->renaming))
     rk_canvas_end_rename (self, FALSE);
+  /* The drop was followed by something else before it was laid out. */
+  g_clear_pointer (&self->landed, g_free);
+  /* What is carried, or where to, may be gone. */
+  if (self->drag == RK_DRAG_CARRY)
+    rk_canvas_carry_cancel (self);
   update_theme (self);
   queue_words (self);
 }
@@ -254,6 +269,8 @@ session_changed_cb (RkCanvas *self)
 static void
 figure_changed_cb (RkCanvas *self)
 {
+  if (self->drag == RK_DRAG_CARRY)
+    rk_canvas_carry_cancel (self);
   rk_canvas_end_rename (self, FALSE);
   update_theme (self);
   if (self->fitted)
@@ -479,6 +496,7 @@ rk_canvas_finalize (GObject *object)
   rk_tiles_free (self->tiles);
   g_clear_object (&self->editor_style);
   g_free (self->fresh);
+  g_free (self->landed);
   G_OBJECT_CLASS (rk_canvas_parent_class)->finalize (object);
 }
 
@@ -554,6 +572,7 @@ rk_canvas_set_session (RkCanvas *self, RkSession *session)
     return;
   if (!rk_canvas_end_rename (self, TRUE))
     rk_canvas_end_rename (self, FALSE);
+  rk_canvas_carry_cancel (self);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);

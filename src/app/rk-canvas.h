@@ -46,6 +46,17 @@ gboolean rk_canvas_get_box (RkCanvas *self, const char *group, graphene_rect_t *
 
 void rk_canvas_select_all (RkCanvas *self);
 
+/* What is being dragged, while it is. */
+typedef struct {
+  const char *words; /* what letting go would do, or why it would do nothing; NULL: nothing at all */
+  const char *target; /* the group under the pointer, or NULL */
+  gboolean refused;
+  guint n_more; /* groups that go along with the one that was grabbed */
+} RkCarried;
+
+/** rk_canvas_get_carried: @carried: valid until the next event; Returns: FALSE if nothing is dragged */
+gboolean rk_canvas_get_carried (RkCanvas *self, RkCarried *carried);
+
 /**
  * rk_canvas_rename: lets a person write the name of @group over its box
  * @is_new: it was just added: Enter after its name adds a sibling

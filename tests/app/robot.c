@@ -106,6 +106,28 @@ hold (GdkModifierType modifiers, Bool down)
 }
 
 void
+robot_hold (GdkModifierType modifiers, gboolean down)
+{
+  hold (modifiers, down);
+  settle ();
+}
+
+void
+robot_press (GtkWidget *widget, double x, double y)
+{
+  robot_move (widget, x, y);
+  XTestFakeButtonEvent (display, 1, True, CurrentTime);
+  settle ();
+}
+
+void
+robot_release (void)
+{
+  XTestFakeButtonEvent (display, 1, False, CurrentTime);
+  settle ();
+}
+
+void
 robot_scroll (GtkWidget *widget, double x, double y, int notches, GdkModifierType modifiers)
 {
   guint button = notches < 0 ? 4 : 5;

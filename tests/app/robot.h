@@ -25,6 +25,13 @@ void robot_click_middle_of (GtkWidget *widget);
 /** robot_drag: from there by so much in small steps, @button held */
 void robot_drag (GtkWidget *widget, double x, double y, double dx, double dy, guint button);
 
+/** robot_press: moves there and presses the first button; robot_release() lets go of it */
+void robot_press (GtkWidget *widget, double x, double y);
+void robot_release (void);
+
+/** robot_hold: presses modifiers, or lets go of them */
+void robot_hold (GdkModifierType modifiers, gboolean down);
+
 /** robot_scroll: turns the wheel there by so many notches, away from the person if negative, with @modifiers held */
 void robot_scroll (GtkWidget *widget, double x, double y, int notches, GdkModifierType modifiers);
 

@@ -54,6 +54,10 @@ export GSETTINGS_BACKEND=memory GIO_USE_VFS=local NO_AT_BRIDGE=0
 unset GTK_THEME
 
 setxkbmap -layout 'fi' >/dev/null 2>&1 || true
+# Keys that the window manager would keep for itself are the program's.
+mkdir -p "$XDG_CONFIG_HOME/openbox"
+sed 's/keybind key="S-A-/keybind key="W-S-A-/' /etc/xdg/openbox/rc.xml >"$XDG_CONFIG_HOME/openbox/rc.xml" 2>/dev/null ||
+  rm -f "$XDG_CONFIG_HOME/openbox/rc.xml"
 openbox --sm-disable >"$folder/openbox.log" 2>&1 &
 pids+=($!)
 
