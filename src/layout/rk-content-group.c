@@ -146,7 +146,7 @@ static void
 fill_header (Filler *filler)
 {
   RkGroup *group = filler->group;
-  const char *name = rk_text_pick (group->name, filler->language);
+  g_autofree char *name = g_strstrip (g_strdup (rk_text_pick (group->name, filler->language)));
   gboolean named = *name != '\0';
   g_autoptr (GString) line = g_string_new (name);
   const RkItem *aliases = rk_list_get_items (group->aliases);
@@ -155,11 +155,14 @@ fill_header (Filler *filler)
   fill_kind (filler, named);
   if (!named && is_counted (group))
     g_string_printf (line, "%d %s", group->count, rk_word_for_kinds (group->kind, filler->language));
+  else if (!named && group->count == RK_INT_NOT_STATED)
+    {
+      g_string_printf (line, "n × %s", rk_word_for_kind (group->kind, filler->language));
+      filler->seen->count_not_stated = TRUE;
+    }
   else if (!named)
     {
-      g_autofree char *word = capitalize (group->count == RK_INT_NOT_STATED
-                                              ? rk_word_for_kinds (group->kind, filler->language)
-                                              : rk_word_for_kind (group->kind, filler->language));
+      g_autofree char *word = capitalize (rk_word_for_kind (group->kind, filler->language));
 
       g_string_append (line, word);
     }

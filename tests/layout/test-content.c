@@ -54,6 +54,20 @@ fill_several_named (RkProject *project, RkGroup *group)
 }
 
 static void
+fill_unnumbered (RkProject *project, RkGroup *group)
+{
+  group->kind = RK_GROUP_KIND_COMMITTEE;
+  group->count = RK_INT_NOT_STATED;
+  g_clear_pointer (&group->name, rk_text_unref);
+}
+
+static void
+fill_blank_name (RkProject *project, RkGroup *group)
+{
+  set_text (&group->name, " \n ");
+}
+
+static void
 fill_own_kind (RkProject *project, RkGroup *group)
 {
   group->kind = RK_GROUP_KIND_COUNCIL;
@@ -160,6 +174,8 @@ static const Case cases[] = {
   { "stage", fill_stage, "TYÖRYHMÄ · LAPSET JA NUORET · PERUSTETTU 2018|Kaupungin ryhmä" },
   { "several", fill_several, "4 yhteistyöryhmää" },
   { "several-named", fill_several_named, "4 YHTEISTYÖRYHMÄÄ|Kaupungin ryhmä" },
+  { "unnumbered", fill_unnumbered, "n × lautakunta" },
+  { "blank-name", fill_blank_name, "Työryhmä" },
   { "own-kind", fill_own_kind, "Valtuusto" },
   { "names", fill_names,
     "TYÖRYHMÄ|Kaupungin ryhmä (LANU)|/ ohjausryhmä|toimii myös: hyvinvoinnin johtoryhmä|vastuuyksikkö: nuorisoyksikkö" },
