@@ -108,6 +108,7 @@ rename_in_place (RkWindow *window, const char *group)
   ui_wait_until (g_strcmp0 (ui_get_name (session, group), NEW_NAME) == 0);
   /* The diagram follows. */
   ui_wait_until (scene_says (session, "työryhmä"));
+  ui_wait_for_diagram (window);
 }
 
 static void
