@@ -288,7 +288,7 @@ fill_role (Filler *filler, const RkSeat *seat, int item)
 
   if (*own != '\0')
     {
-      const RkType type = { RK_FACE_BOLD, RK_SIZE_MUTED, 0 };
+      const RkType type = { RK_FACE_BOLD, RK_SIZE_ROLE, 0 };
 
       width = rk_wrap_words_measure (&filler->contents->words, &type, own, strlen (own));
       if (width <= MOST_ROLE)
@@ -306,7 +306,7 @@ fill_role (Filler *filler, const RkSeat *seat, int item)
   filler->seen->count_not_stated |= seat->count == RK_INT_NOT_STATED;
   filler->seen->count |= seat->count > 1;
   append_part (line, " ", word);
-  add (filler, RK_PLACE_ROLE, RK_LINE_SEAT_ROLE, RK_FACE_BOLD, RK_SIZE_MUTED, 0, line->str, NULL, item);
+  add (filler, RK_PLACE_ROLE, RK_LINE_SEAT_ROLE, RK_FACE_BOLD, RK_SIZE_ROLE, 0, line->str, NULL, item);
   return own;
 }
 

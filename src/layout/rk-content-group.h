@@ -9,10 +9,12 @@
 
 G_BEGIN_DECLS
 
-/* Natural sizes of type, points. */
+/* Natural sizes of type, points.  Roles are within a twentieth of titles: readers of PDF that find blocks of text by
+   the size of its letters would else tear a title's second line from its first. */
 #define RK_SIZE_KIND  7.0
 #define RK_SIZE_NAME  11.0
 #define RK_SIZE_BODY  8.8
+#define RK_SIZE_ROLE  8.5
 #define RK_SIZE_MUTED 8.0
 
 /* Marks that need a word in the legend, seen while boxes were filled. */

@@ -198,14 +198,14 @@ def say(text):
     return text if isinstance(text, str) else next(iter(text.values()))
 
 
-def words_of(path, version_id):
+def words_of(path, version_id, keys=("title", "unit", "institution")):
     """Names of groups, titles of seats; once for every time that they must be drawn."""
     version = next(v for v in json.loads(path.read_text())["versions"] if v["id"] == version_id)
     for group in version["groups"]:
         if "name" in group:
             yield say(group["name"])
         for seat in group.get("seats", []):
-            for key in ("title", "unit", "institution"):
+            for key in keys:
                 if key in seat:
                     yield say(seat[key])
 
@@ -217,8 +217,13 @@ def read_pdf(path):
     ).stdout.decode()
 
 
-def check_words(pdf, words):
-    text = squeeze(read_pdf(pdf))
+def read_pdf_by_blocks(path):
+    """As pdftotext has it when nobody asks for more: in blocks that it finds by place and size of type."""
+    return subprocess.run(["pdftotext", path, "-"], capture_output=True, check=True, timeout=60).stdout.decode()
+
+
+def check_words(pdf, words, read=read_pdf):
+    text = squeeze(read(pdf))
     counts = {}
     for word in map(squeeze, words):
         counts[word] = counts.get(word, 0) + 1
@@ -233,6 +238,7 @@ def sample_test(name, version):
             result = run("render", path, "--version", version, "-o", folder / f"out.{suffix}")
             check(result.returncode == 0, result.stderr.decode())
         check_words(folder / "out.pdf", words_of(path, version))
+        check_words(folder / "out.pdf", words_of(path, version, ("title",)), read_pdf_by_blocks)
         info = subprocess.run(["pdfinfo", folder / "out.pdf"], capture_output=True, check=True).stdout.decode()
         check(re.search(r"^Pages:\s+1$", info, re.M), info)
         data = json.loads(path.read_text())
