@@ -26,10 +26,19 @@ rk_field_is_month (const RkField *field)
   return field->minimum == 1 && field->maximum == 12;
 }
 
+static const char *const date_languages[] = { "fi", "sv", "en" };
+
 const char *
 rk_field_get_date_language (void)
 {
-  return pango_language_to_string (gtk_get_default_language ());
+  const char *const *names = g_get_language_names ();
+
+  /* The name of a locale would say where, too ("fi-fi"), and what $LANGUAGE chooses is none. */
+  for (guint i = 0; names[i] != NULL; i++)
+    for (guint k = 0; k < G_N_ELEMENTS (date_languages); k++)
+      if (g_str_equal (names[i], date_languages[k]))
+        return date_languages[k];
+  return "en";
 }
 
 void
