@@ -25,6 +25,9 @@ static const char *const harmless[] = {
   "Could not create AT-SPI",
   "recently-used.xbel",
   "Attempting to freeze the notification queue",
+  /* libadwaita 1.7 tries whether a dialog's heading fits on one line. */
+  "Trying to measure GtkLabel",
+  "reported min width -2",
 };
 
 static gboolean
