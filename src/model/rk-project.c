@@ -209,7 +209,7 @@ rk_project_get_default_version (const RkProject *project)
       RkVersion *version = project_get_version (project, i);
 
       if (version->status == RK_VERSION_STATUS_IN_FORCE &&
-          (best == NULL || rk_date_compare (version->from, best->from) > 0))
+          (best == NULL || rk_date_compare (version->from, best->from) >= 0))
         best = version;
     }
   if (best == NULL && project->versions.n > 0)

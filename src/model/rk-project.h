@@ -42,7 +42,7 @@ gpointer rk_project_resolve (RkRecord *record, RkReference reference, const char
 /**
  * rk_project_get_default_version:
  *
- * Returns: the version in force with the latest "from", ties by position; else the last one
+ * Returns: the version in force with the latest "from", of several the last one; else the last of all
  */
 RkVersion *rk_project_get_default_version (const RkProject *project);
 

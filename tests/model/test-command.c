@@ -405,7 +405,7 @@ test_default_version (Fixture *f, gconstpointer data)
   rk_command_set (f->document, second, from, year, NULL);
   g_assert_true (rk_project_get_default_version (project) == second);
   rk_command_set (f->document, f->version, from, year, NULL);
-  g_assert_true (rk_project_get_default_version (project) == f->version);
+  g_assert_true (rk_project_get_default_version (project) == second);
   rk_value_clear (from, &year);
 }
 
