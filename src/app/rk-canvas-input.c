@@ -38,6 +38,9 @@ rk_canvas_find_seat (RkCanvas *self, const RkHit *hit)
   if (!group || hit->line < 0 || hit->item < 0 || !is_seat_line (&self->scene->lines[hit->line]) ||
       (guint) hit->item >= group->seats.n)
     return NULL;
+  /* What is not drawn cannot be taken hold of. */
+  if (!rk_paint_shows_members (self->scene, rk_view_get_scale (&self->view)))
+    return NULL;
   return group->seats.items[hit->item];
 }
 

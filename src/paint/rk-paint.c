@@ -35,6 +35,18 @@ choose_detail (double scale, double unit)
   return RK_DETAIL_BARS;
 }
 
+static double
+get_unit (const RkScene *scene)
+{
+  return isfinite (scene->scale) && scene->scale > 0 ? scene->scale : 1;
+}
+
+gboolean
+rk_paint_shows_members (const RkScene *scene, double scale)
+{
+  return choose_detail (scale, get_unit (scene)) == RK_DETAIL_FULL;
+}
+
 static void
 painter_init (RkPainter *painter,
               cairo_t *cr,
@@ -44,7 +56,7 @@ painter_init (RkPainter *painter,
 {
   *painter = (RkPainter) { .cr = cr, .scene = scene, .theme = theme, .options = options };
   painter->shaper = rk_shaper_get (rk_theme_get_font (theme));
-  painter->unit = isfinite (scene->scale) && scene->scale > 0 ? scene->scale : 1;
+  painter->unit = get_unit (scene);
   if (options != NULL)
     {
       painter->scale = isfinite (options->scale) && options->scale > 0 ? options->scale : 0;

@@ -27,6 +27,9 @@ typedef struct {
 /** rk_paint_scene: @cr is set up so that one user unit is one point and the scene's origin is at 0,0 */
 void rk_paint_scene (cairo_t *cr, const RkScene *scene, const RkTheme *theme, const RkPaintOptions *options);
 
+/** rk_paint_shows_members: Returns: whether @scale, as in RkPaintOptions, is large enough for seats to be drawn one by one */
+gboolean rk_paint_shows_members (const RkScene *scene, double scale);
+
 /** rk_paint_box: one box alone with its lines, at its place; for ghosts of a drag */
 void rk_paint_box (
     cairo_t *cr, const RkScene *scene, guint box, const RkTheme *theme, const RkPaintOptions *options);
