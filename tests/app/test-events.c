@@ -23,19 +23,34 @@ open_window (GFile *file)
   return window;
 }
 
+static gboolean
+event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gboolean *released)
+{
+  *released |= gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Waits for the release too: a window manager may hold clicks back for a moment, and a key pressed right
+ * behind one would overtake it. */
 static void
 click_group (RkWindow *window, const char *group)
 {
   RkCanvas *canvas = rk_window_get_canvas (window);
   /* Twice on one spot would be a double click. */
   static double inside = 4;
+  GtkEventController *watch = gtk_event_controller_legacy_new ();
+  gboolean released = FALSE;
   graphene_rect_t rect;
 
   inside = 28 - inside;
+  gtk_event_controller_set_propagation_phase (watch, GTK_PHASE_CAPTURE);
+  g_signal_connect (watch, "event", G_CALLBACK (event_cb), &released);
+  gtk_widget_add_controller (GTK_WIDGET (canvas), watch);
   g_assert_true (rk_canvas_get_box (canvas, group, &rect));
   robot_click (GTK_WIDGET (canvas), rect.origin.x + rect.size.width - inside, rect.origin.y + 3, 1);
-  ui_wait_until (ui_is_selected (rk_window_get_session (window), group) &&
+  ui_wait_until (released && ui_is_selected (rk_window_get_session (window), group) &&
                  gtk_widget_get_focus_child (GTK_WIDGET (canvas)));
+  gtk_widget_remove_controller (GTK_WIDGET (canvas), watch);
 }
 
 static gboolean
