@@ -602,6 +602,25 @@ rk_document_is_modified (RkDocument *self)
   return current_serial (self) != self->saved_serial;
 }
 
+guint64
+rk_document_get_step (RkDocument *self)
+{
+  g_return_val_if_fail (RK_IS_DOCUMENT (self), 0);
+  return current_serial (self);
+}
+
+gboolean
+rk_document_is_done (RkDocument *self, guint64 step)
+{
+  g_return_val_if_fail (RK_IS_DOCUMENT (self), FALSE);
+  if (step == 0)
+    return TRUE;
+  for (guint i = 0; i < self->n_done; i++)
+    if (((Step *) g_ptr_array_index (self->steps, i))->serial == step)
+      return TRUE;
+  return FALSE;
+}
+
 void
 rk_document_mark_saved (RkDocument *self)
 {

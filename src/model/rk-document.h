@@ -83,6 +83,11 @@ void rk_document_mark_saved (RkDocument *self);
 /** rk_document_mark_repaired: the document differs from its file though no step was made */
 void rk_document_mark_repaired (RkDocument *self);
 
+/** rk_document_get_step: Returns: what tells the last step that is done from all others of this document; 0 before the first */
+guint64 rk_document_get_step (RkDocument *self);
+/** rk_document_is_done: Returns: whether the step that rk_document_get_step() told is in the document, not undone */
+gboolean rk_document_is_done (RkDocument *self, guint64 step);
+
 /* The selection is kept by id, so that it survives undo and a switch of version; steps remember it. */
 void rk_document_set_selection (RkDocument *self, RkList *ids);
 RkList *rk_document_get_selection (RkDocument *self);
