@@ -5,6 +5,7 @@
 #include "rk-recovery-dialog.h"
 
 #include "rk-compat.h"
+#include "rk-session-io.h"
 #include "rk-session-recovery.h"
 
 #include <glib/gi18n.h>
@@ -27,6 +28,7 @@ typedef struct {
 typedef struct {
   char *key; /* the new one */
   RkRecovered *work;
+  RkProject *base; /* what the work was made from; NULL if the file is another one by now */
 } Restored;
 
 static void
@@ -47,6 +49,7 @@ restored_free (gpointer data)
   Restored *restored = data;
 
   g_clear_pointer (&restored->work, rk_recovered_free);
+  g_clear_pointer (&restored->base, rk_record_free);
   g_free (restored->key);
   g_free (restored);
 }
@@ -76,6 +79,18 @@ get_window (RkApplication *application)
 
 /* --- restoring ------------------------------------------------------------------------------- */
 
+static RkProject *
+read_base (const RkRecovered *work)
+{
+  g_autoptr (GFile) file = work->path && work->stamp ? g_file_new_for_path (work->path) : NULL;
+  g_autoptr (RkLoaded) loaded = file ? rk_project_load (file, NULL) : NULL;
+
+  if (!loaded ||
+      !g_str_equal (rk_file_stamp_get_sha256 (loaded->stamp), rk_file_stamp_get_sha256 (work->stamp)))
+    return NULL;
+  return g_steal_pointer (&loaded->base);
+}
+
 static void
 restore_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -94,7 +109,7 @@ restore_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
         {
           Restored *restored = g_new (Restored, 1);
 
-          *restored = (Restored) { g_steal_pointer (&key), work };
+          *restored = (Restored) { g_steal_pointer (&key), work, read_base (work) };
           g_ptr_array_add (answer->works, restored);
           continue;
         }
@@ -124,7 +139,9 @@ show_restored (RkApplication *application, Restored *restored)
   RkWindow *window = find_place (application, file);
 
   if (file)
-    rk_session_set_file (session, file, g_steal_pointer (&work->stamp));
+    rk_session_set_file (
+        session, file,
+        (RkGround) { g_steal_pointer (&work->stamp), g_steal_pointer (&restored->base), FALSE });
   rk_session_set_notices (session, g_steal_pointer (&work->notices));
   rk_document_mark_repaired (rk_session_get_document (session));
   rk_session_recovery_start (session, restored->key);

@@ -10,6 +10,9 @@
 
 #include <glib/gi18n.h>
 
+/* Files of one name that were mended on opening; with more of them somebody should look. */
+#define MAX_ORIGINALS 99
+
 typedef struct {
   GFile *file;
   gboolean as_copy;
@@ -23,6 +26,7 @@ typedef struct {
   RkFileStamp *expected;
   guint64 revision;
   char *key; /* of the work that is kept against a crash; NULL if none is */
+  gboolean mended; /* the file has faults still, which this writes over */
 
   RkFileStamp *stamp; /* results */
   char *notice;
@@ -44,7 +48,7 @@ save_job_free (gpointer data)
   SaveJob *job = data;
 
   g_object_unref (job->file);
-  if (job->free_data)
+  if (job->free_data && job->data)
     job->free_data (job->data);
   g_clear_pointer (&job->expected, rk_file_stamp_free);
   g_clear_pointer (&job->stamp, rk_file_stamp_free);
@@ -72,6 +76,7 @@ void
 rk_loaded_free (RkLoaded *loaded)
 {
   g_clear_pointer (&loaded->project, rk_record_free);
+  g_clear_pointer (&loaded->base, rk_record_free);
   g_clear_pointer (&loaded->notices, g_ptr_array_unref);
   g_clear_pointer (&loaded->stamp, rk_file_stamp_free);
   g_free (loaded);
@@ -104,7 +109,15 @@ rk_project_load (GFile *file, GError **error)
         g_set_error (error, refusal->domain, refusal->code, "%s: %s", shown, refusal->message);
       return NULL;
     }
+  loaded->base = rk_record_copy (loaded->project);
   return g_steal_pointer (&loaded);
+}
+
+RkGround
+rk_loaded_take_ground (RkLoaded *loaded)
+{
+  return (RkGround) { g_steal_pointer (&loaded->stamp), g_steal_pointer (&loaded->base),
+                      loaded->notices && loaded->notices->len > 0 };
 }
 
 static void
@@ -147,7 +160,7 @@ rk_session_open_finish (GAsyncResult *result, GError **error)
     return NULL;
   session = rk_session_new (g_steal_pointer (&loaded->project));
   if (!job->as_copy)
-    rk_session_set_file (session, job->file, g_steal_pointer (&loaded->stamp));
+    rk_session_set_file (session, job->file, rk_loaded_take_ground (loaded));
   rk_session_set_notices (session, g_steal_pointer (&loaded->notices));
   return session;
 }
@@ -173,6 +186,68 @@ verify_saved (SaveJob *job, const char *path)
     job->notice = g_strdup (error->message);
 }
 
+/* “Pori.rakenne” → “Pori before mending.rakenne”, “Pori before mending 2.rakenne” */
+static char *
+name_original (const char *path, guint number)
+{
+  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *shown = NULL;
+  char *suffix = strrchr (base, '.');
+
+  if (suffix && suffix != base)
+    *suffix++ = '\0';
+  else
+    suffix = NULL;
+  /* Translators: name of a file */
+  shown = number < 2 ? g_strdup_printf (_ ("%s before mending"), base)
+                     : g_strdup_printf (_ ("%s before mending %u"), base, number);
+  return g_strconcat (shown, suffix ? "." : "", suffix, NULL);
+}
+
+static gboolean
+put_original (GBytes *bytes, const char *folder, const char *path, char **kept, GError **error)
+{
+  for (guint number = 1;; ++number)
+    {
+      g_autofree char *name = name_original (path, number);
+      g_autofree char *place = g_build_filename (folder, name, NULL);
+      g_autoptr (GError) problem = NULL;
+
+      if (rk_file_save (place, bytes, RK_FILE_SAVE_CREATE_NEW, NULL, NULL, NULL, NULL, NULL, &problem))
+        {
+          *kept = g_filename_display_name (place);
+          return TRUE;
+        }
+      if (!g_error_matches (problem, RK_IO_ERROR, RK_IO_ERROR_EXISTS) || number == MAX_ORIGINALS)
+        {
+          g_propagate_error (error, g_steal_pointer (&problem));
+          return FALSE;
+        }
+    }
+}
+
+/* A repair is a guess at what was meant: the guess does not write over what it was made from.  Beside the file
+ * if that may be, else in the folder for what must not be lost. */
+static gboolean
+keep_original (SaveJob *job, const char *path, const char *recovery, GError **error)
+{
+  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *kept = NULL;
+  /* Where there is nothing to read, saving itself finds out what that means. */
+  g_autoptr (GBytes) bytes = rk_file_load (path, RK_JSON_MAX_BYTES, NULL, NULL);
+
+  if (!bytes)
+    return TRUE;
+  if (!put_original (bytes, folder, path, &kept, NULL))
+    {
+      g_mkdir_with_parents (recovery, 0700);
+      if (!put_original (bytes, recovery, path, &kept, error))
+        return FALSE;
+    }
+  job->notice = g_strdup_printf (_ ("The file as it was before it was mended is kept as “%s”."), kept);
+  return TRUE;
+}
+
 static void
 save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellable)
 {
@@ -180,13 +255,21 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
   GError *error = NULL;
   g_autofree char *path = get_path (job->file, &error);
   g_autofree char *recovery = rk_session_get_recovery_dir ();
+  g_autofree char *notice = NULL;
   g_autoptr (GBytes) bytes = NULL;
 
   if (path)
     bytes = job->make (job->data, cancellable, &error);
-  if (bytes && rk_file_save (path, bytes, RK_FILE_SAVE_NONE, job->expected, recovery, &job->stamp,
-                             &job->notice, cancellable, &error))
+  if (bytes && job->mended && !keep_original (job, path, recovery, &error))
+    g_clear_pointer (&bytes, g_bytes_unref);
+  if (bytes && rk_file_save (path, bytes, RK_FILE_SAVE_NONE, job->expected, recovery, &job->stamp, &notice,
+                             cancellable, &error))
     {
+      if (notice)
+        {
+          g_free (job->notice);
+          job->notice = g_steal_pointer (&notice);
+        }
       verify_saved (job, path);
       g_task_return_boolean (task, TRUE);
     }
@@ -211,7 +294,8 @@ rk_session_save_async (RkSession *session,
   g_autoptr (GTask) task = g_task_new (session, cancellable, callback, data);
   SaveJob *job = g_new0 (SaveJob, 1);
   GFile *own = rk_session_get_file (session);
-  const RkFileStamp *stamp = rk_session_get_stamp (session);
+  const RkGround *ground = rk_session_get_ground (session);
+  gboolean same = own && g_file_equal (own, file);
 
   rk_document_seal (rk_session_get_document (session));
   job->file = g_object_ref (file);
@@ -220,8 +304,9 @@ rk_session_save_async (RkSession *session,
   job->free_data = rk_record_free;
   job->revision = rk_session_get_revision (session);
   job->key = g_strdup (rk_session_recovery_get_key (session));
-  if (!overwrite && stamp && own && g_file_equal (own, file))
-    job->expected = rk_file_stamp_copy (stamp);
+  job->mended = same && ground->mended;
+  if (!overwrite && same && ground->stamp)
+    job->expected = rk_file_stamp_copy (ground->stamp);
   g_task_set_source_tag (task, rk_session_save_async);
   g_task_set_task_data (task, job, save_job_free);
   /* Cancelled or not, what happened to the file is told as it was. */
@@ -242,7 +327,8 @@ rk_session_save_finish (RkSession *session, GAsyncResult *result, char **notice,
     *notice = g_steal_pointer (&job->notice);
   if (job->verified && job->revision == rk_session_get_revision (session))
     rk_document_mark_saved (rk_session_get_document (session));
-  rk_session_set_file (session, job->file, g_steal_pointer (&job->stamp));
+  rk_session_set_file (session, job->file,
+                       (RkGround) { g_steal_pointer (&job->stamp), g_steal_pointer (&job->data), FALSE });
   rk_session_recovery_renew (session);
   return TRUE;
 }

@@ -13,6 +13,7 @@ G_BEGIN_DECLS
 typedef struct {
   RkProject *project;
   GPtrArray *notices; /* of RkNotice */
+  RkProject *base; /* a copy that stays as it was read */
   RkFileStamp *stamp;
 } RkLoaded;
 
@@ -26,6 +27,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkLoaded, rk_loaded_free)
  * Returns: (transfer full): the project; what refused it says "name:line:column: why"
  */
 RkLoaded *rk_project_load (GFile *file, GError **error);
+
+/** rk_loaded_take_ground: Returns: (transfer full): what @loaded tells of its file; its project stays with it */
+RkGround rk_loaded_take_ground (RkLoaded *loaded);
 
 /**
  * rk_session_open_async:

@@ -89,7 +89,7 @@ write_job_new (Keeper *keeper)
 {
   WriteJob *job = g_new0 (WriteJob, 1);
   GFile *file = rk_session_get_file (keeper->session);
-  const RkFileStamp *stamp = rk_session_get_stamp (keeper->session);
+  const RkFileStamp *stamp = rk_session_get_ground (keeper->session)->stamp;
 
   job->store = rk_recovery_store_ref (rk_session_recovery_get_store ());
   job->key = g_strdup (keeper->key);

@@ -7,6 +7,12 @@
 #include "rk-paint.h"
 #include "rk-word-breaks.h"
 
+/* What the document knows of its file from one step of its history on. */
+typedef struct {
+  RkGround ground;
+  guint64 step;
+} Known;
+
 struct _RkSession {
   GObject parent_instance;
 
@@ -28,7 +34,7 @@ struct _RkSession {
   guint64 revision;
 
   GFile *file;
-  RkFileStamp *stamp;
+  GPtrArray *known; /* of Known, the latest last */
   GPtrArray *notices;
 };
 
@@ -49,6 +55,25 @@ static GParamSpec *properties[N_PROPERTIES];
 static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (RkSession, rk_session, G_TYPE_OBJECT)
+
+static void
+known_free (gpointer data)
+{
+  Known *known = data;
+
+  g_clear_pointer (&known->ground.stamp, rk_file_stamp_free);
+  g_clear_pointer (&known->ground.base, rk_record_free);
+  g_free (known);
+}
+
+static void
+add_known (RkSession *self, guint64 step, RkGround ground)
+{
+  Known *known = g_new (Known, 1);
+
+  *known = (Known) { ground, step };
+  g_ptr_array_add (self->known, known);
+}
 
 static void
 mark_stale (RkSession *self)
@@ -189,7 +214,7 @@ rk_session_finalize (GObject *object)
   g_clear_pointer (&self->measurer, rk_pango_measurer_free);
   g_clear_pointer (&self->hyphenator, rk_word_breaks_free);
   g_clear_pointer (&self->announced, rk_list_unref);
-  g_clear_pointer (&self->stamp, rk_file_stamp_free);
+  g_clear_pointer (&self->known, g_ptr_array_unref);
   g_clear_pointer (&self->notices, g_ptr_array_unref);
   g_clear_pointer (&self->logo, cairo_surface_destroy);
   g_free (self->logo_url);
@@ -234,6 +259,7 @@ static void
 rk_session_init (RkSession *self)
 {
   self->stale = TRUE;
+  self->known = g_ptr_array_new_with_free_func (known_free);
 }
 
 RkSession *
@@ -494,20 +520,36 @@ rk_session_get_file (RkSession *self)
 }
 
 void
-rk_session_set_file (RkSession *self, GFile *file, RkFileStamp *stamp)
+rk_session_set_file (RkSession *self, GFile *file, RkGround ground)
 {
   g_return_if_fail (RK_IS_SESSION (self));
   g_set_object (&self->file, file);
-  g_clear_pointer (&self->stamp, rk_file_stamp_free);
-  self->stamp = stamp;
+  g_ptr_array_set_size (self->known, 0);
+  add_known (self, 0, ground);
   g_signal_emit (self, signals[VERSION_CHANGED], 0);
 }
 
-const RkFileStamp *
-rk_session_get_stamp (RkSession *self)
+void
+rk_session_take_in (RkSession *self, RkGround ground)
 {
+  g_return_if_fail (RK_IS_SESSION (self));
+  add_known (self, rk_document_get_step (self->document), ground);
+}
+
+const RkGround *
+rk_session_get_ground (RkSession *self)
+{
+  static const RkGround none;
+
   g_return_val_if_fail (RK_IS_SESSION (self), NULL);
-  return self->stamp;
+  for (guint i = self->known->len; i > 0; --i)
+    {
+      const Known *known = self->known->pdata[i - 1];
+
+      if (rk_document_is_done (self->document, known->step))
+        return &known->ground;
+    }
+  return &none;
 }
 
 GPtrArray *

@@ -99,9 +99,27 @@ void rk_session_report_error (RkSession *self, const GError *error);
 
 /** rk_session_get_file: Returns: (transfer none) (nullable): %NULL for a project that was never saved */
 GFile *rk_session_get_file (RkSession *self);
-/** rk_session_set_file: @stamp: (transfer full) (nullable): what stands there now */
-void rk_session_set_file (RkSession *self, GFile *file, RkFileStamp *stamp);
-const RkFileStamp *rk_session_get_stamp (RkSession *self);
+/* What stands in the file, as the document knows it. */
+typedef struct {
+  RkFileStamp *stamp; /* NULL: nothing that was ever read or written */
+  RkProject *base; /* the project in it, for merging what others do to it; NULL if that is not known */
+  gboolean mended; /* reading it took repairs, and the file itself still has its faults */
+} RkGround;
+
+/** rk_session_set_file: @ground: (transfer full): what stands there now */
+void rk_session_set_file (RkSession *self, GFile *file, RkGround ground);
+
+/**
+ * rk_session_take_in:
+ * @ground: (transfer full): what stands in the file by now
+ *
+ * The last step of the document brought that in.  Once the step is undone, the file is again one that the document
+ * does not know, so that saving does not silently undo what somebody else did.
+ */
+void rk_session_take_in (RkSession *self, RkGround ground);
+
+/** rk_session_get_ground: Returns: (transfer none): valid until the next change of history or file; all empty without a file */
+const RkGround *rk_session_get_ground (RkSession *self);
 
 /** rk_session_get_notices: Returns: (transfer none) (nullable) (element-type RkNotice): what reading had to repair */
 GPtrArray *rk_session_get_notices (RkSession *self);
