@@ -10,35 +10,6 @@
 
 #include <glib/gi18n.h>
 
-typedef void (*ActionFunc) (RkWindow *self, GVariant *parameter);
-
-/* --- helpers --------------------------------------------------------------------------------- */
-
-static void
-report (RkWindow *self, GError *error)
-{
-  if (error)
-    rk_session_report_error (self->session, error);
-  g_clear_error (&error);
-}
-
-/* A new record is there to be named: a group in the diagram itself; of anything else the group is in view,
- * the keyboard in its first field. */
-static void
-select_new (RkWindow *self, gpointer record, const char *field)
-{
-  RkRecord *shown = record;
-
-  rk_session_select_record (self->session, record);
-  if (shown->type == RK_RECORD_GROUP && rk_canvas_rename (self->canvas, shown->id, TRUE))
-    return;
-  if (shown->type == RK_RECORD_SEAT)
-    shown = shown->parent;
-  rk_canvas_reveal (self->canvas, shown->id, FALSE);
-  rk_window_panels_set_inspector (self, TRUE);
-  rk_inspector_focus_field (self->inspector, field);
-}
-
 /* --- files ----------------------------------------------------------------------------------- */
 
 static void
@@ -100,306 +71,6 @@ static void
 redo_action (RkWindow *self, GVariant *parameter)
 {
   rk_document_redo (rk_session_get_document (self->session));
-}
-
-/* What a group under another one most often is. */
-static RkGroupKind
-guess_kind_below (const RkGroup *parent)
-{
-  if (!parent)
-    return RK_GROUP_KIND_LEADERSHIP_TEAM;
-  switch (parent->kind)
-    {
-    case RK_GROUP_KIND_COUNCIL:
-      return RK_GROUP_KIND_BOARD;
-    case RK_GROUP_KIND_BOARD:
-      return RK_GROUP_KIND_LEADERSHIP_TEAM;
-    case RK_GROUP_KIND_LEADERSHIP_TEAM:
-      return RK_GROUP_KIND_WELFARE_GROUP;
-    case RK_GROUP_KIND_WELFARE_GROUP:
-    case RK_GROUP_KIND_STEERING_GROUP:
-      return RK_GROUP_KIND_SUBGROUP;
-    default:
-      return RK_GROUP_KIND_WORKING_GROUP;
-    }
-}
-
-static void
-add_group (RkWindow *self, RkGroup *parent, RkGroup *before, RkGroupKind kind)
-{
-  GError *error = NULL;
-  RkGroup *group = rk_command_add_group (rk_session_get_document (self->session),
-                                         rk_session_get_version (self->session), parent, before, kind,
-                                         _ ("New group"), &error);
-
-  if (group)
-    select_new (self, group, "name");
-  report (self, error);
-}
-
-static void
-add_child_action (RkWindow *self, GVariant *parameter)
-{
-  RkGroup *parent = rk_session_get_selected_group (self->session);
-
-  add_group (self, parent, NULL, guess_kind_below (parent));
-}
-
-static void
-add_sibling_action (RkWindow *self, GVariant *parameter)
-{
-  RkGroup *group = rk_session_get_selected_group (self->session);
-  RkVersion *version = rk_session_get_version (self->session);
-  const RkTree *tree = rk_version_get_tree (version);
-  int index = rk_tree_find (tree, group);
-  int next = index >= 0 ? tree->next_sibling[index] : -1;
-  RkGroup *parent = rk_version_find_group (version, group->parent);
-  RkGroup *before = next >= 0 ? tree->groups[next] : NULL;
-  RkGroupKind kind = rk_enum_is_known (group->kind) ? (RkGroupKind) group->kind : RK_GROUP_KIND_OTHER;
-
-  add_group (self, parent, before, kind);
-}
-
-static void
-add_seat_action (RkWindow *self, GVariant *parameter)
-{
-  GError *error = NULL;
-  RkGroup *group = rk_session_get_selected_group (self->session);
-  gpointer seat = rk_command_add (rk_session_get_document (self->session), group, RK_RECORD_SEAT, G_MAXUINT,
-                                  &error);
-
-  if (seat)
-    select_new (self, seat, "title");
-  report (self, error);
-}
-
-/* The other end for a relation of @group, until the person chooses: the group above, else any. */
-static RkGroup *
-guess_other_end (RkVersion *version, const RkGroup *group)
-{
-  RkGroup *parent = rk_version_find_group (version, group->parent);
-
-  for (guint i = 0; !parent && i < version->groups.n; ++i)
-    if (RK_GROUP (version->groups.items[i]) != group)
-      parent = RK_GROUP (version->groups.items[i]);
-  return parent;
-}
-
-/* Between two selected groups, in the order of selecting; from one, to a first guess. */
-static void
-add_relation_action (RkWindow *self, GVariant *parameter)
-{
-  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
-  RkVersion *version = rk_session_get_version (self->session);
-  RkGroup *from = groups->pdata[0];
-  RkGroup *to = groups->len > 1 ? groups->pdata[1] : guess_other_end (version, from);
-  GError *error = NULL;
-  RkRelation *relation;
-
-  if (!to)
-    {
-      rk_window_show_toast (self, _ ("A relation needs two groups"), NULL, NULL);
-      return;
-    }
-  relation = rk_command_add_relation (rk_session_get_document (self->session), version, RK_RELATION_INFORMS,
-                                      from, to, &error);
-  if (relation)
-    {
-      rk_session_select_record (self->session, relation);
-      rk_window_panels_set_inspector (self, TRUE);
-      rk_inspector_focus_field (self->inspector, groups->len > 1 ? "kind" : "to");
-    }
-  report (self, error);
-}
-
-static void
-copy_version_action (RkWindow *self, GVariant *parameter)
-{
-  GError *error = NULL;
-  const char *language = rk_session_get_language (self->session);
-  RkVersion *version = rk_session_get_version (self->session);
-  g_autofree char *title = rk_record_get_title (version, language);
-  /* Translators: the name of a version that begins as a copy of another one */
-  g_autofree char *name = g_strdup_printf (_ ("%s, proposal"), title);
-  RkVersion *copy = rk_command_copy_version (rk_session_get_document (self->session), version, name, &error);
-
-  if (copy)
-    {
-      rk_session_set_version (self->session, copy);
-      rk_window_show_toast (self, _ ("The copy is on show now"), NULL, NULL);
-    }
-  report (self, error);
-}
-
-/* The box that the keyboard goes to when the selected ones are gone. */
-static RkGroup *
-find_neighbour (RkWindow *self, GPtrArray *groups)
-{
-  RkVersion *version = rk_session_get_version (self->session);
-  const RkTree *tree = rk_version_get_tree (version);
-  int index = rk_tree_find (tree, groups->pdata[0]);
-  int next;
-
-  if (index < 0)
-    return NULL;
-  next = tree->next_sibling[index];
-  if (next < 0 || g_ptr_array_find (groups, tree->groups[next], NULL))
-    next = rk_tree_get_previous_sibling (tree, index);
-  if (next < 0 || g_ptr_array_find (groups, tree->groups[next], NULL))
-    next = tree->parent[index];
-  if (next < 0 || g_ptr_array_find (groups, tree->groups[next], NULL))
-    return NULL;
-  return tree->groups[next];
-}
-
-static void
-delete_groups (RkWindow *self, GPtrArray *groups, RkDeleteMode mode)
-{
-  RkDocument *document = rk_session_get_document (self->session);
-  g_autofree char *title = rk_record_get_title (groups->pdata[0], rk_session_get_language (self->session));
-  RkGroup *neighbour = find_neighbour (self, groups);
-  guint n = groups->len;
-  g_autofree char *words = n == 1
-                               ? g_strdup_printf (_ ("“%s” deleted"), title)
-                               : g_strdup_printf (ngettext ("%u group deleted", "%u groups deleted", n), n);
-  GError *error = NULL;
-
-  rk_document_begin (document, n == 1 ? _ ("Delete Group") : _ ("Delete Groups"), NULL);
-  for (guint i = 0; i < n && !error; ++i)
-    {
-      RkRecord *group = groups->pdata[i];
-
-      /* It may have gone with the branch of one before it. */
-      if (group->parent)
-        rk_command_delete_group (document, RK_GROUP (group), mode, &error);
-    }
-  if (error)
-    rk_document_rollback (document);
-  else
-    rk_document_commit (document);
-
-  if (!error)
-    {
-      rk_session_select_record (self->session, neighbour && neighbour->record.parent ? neighbour : NULL);
-      rk_window_show_toast (self, words, _ ("_Undo"), "win.undo");
-    }
-  report (self, error);
-}
-
-static void
-delete_record (RkWindow *self, RkRecord *record)
-{
-  gpointer next = record->type == RK_RECORD_SEAT ? record->parent : NULL;
-  GError *error = NULL;
-
-  if (rk_command_remove (rk_session_get_document (self->session), record, &error))
-    {
-      rk_session_select_record (self->session, next);
-      rk_window_show_toast (self,
-                            record->type == RK_RECORD_SEAT ? _ ("Seat deleted") : _ ("Relation deleted"),
-                            _ ("_Undo"), "win.undo");
-    }
-  report (self, error);
-}
-
-static void
-delete_action (RkWindow *self, GVariant *parameter)
-{
-  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
-  RkRecord *record = rk_session_get_selected_record (self->session);
-
-  if (record)
-    delete_record (self, record);
-  else if (groups->len > 0)
-    delete_groups (self, groups, RK_DELETE_CHILDREN_MOVE_UP);
-}
-
-static void
-delete_branch_action (RkWindow *self, GVariant *parameter)
-{
-  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
-
-  delete_groups (self, groups, RK_DELETE_BRANCH);
-}
-
-static void
-rename_action (RkWindow *self, GVariant *parameter)
-{
-  RkGroup *group = rk_session_get_selected_group (self->session);
-
-  if (!gtk_widget_get_focus_child (GTK_WIDGET (self->outline)) &&
-      rk_canvas_rename (self->canvas, group->record.id, FALSE))
-    return;
-  rk_window_panels_set_inspector (self, TRUE);
-  rk_inspector_focus_field (self->inspector, "name");
-}
-
-typedef gboolean (*MoveFunc) (RkDocument *document, RkGroup *group, GError **error);
-
-static gboolean
-shift_earlier (RkDocument *document, RkGroup *group, GError **error)
-{
-  return rk_command_shift_group (document, group, -1, error);
-}
-
-static gboolean
-shift_later (RkDocument *document, RkGroup *group, GError **error)
-{
-  return rk_command_shift_group (document, group, 1, error);
-}
-
-/* The keyboard stays at the group, and its new place is told. */
-static void
-move_selected (RkWindow *self, MoveFunc move)
-{
-  RkDocument *document = rk_session_get_document (self->session);
-  RkGroup *group = rk_session_get_selected_group (self->session);
-  GError *error = NULL;
-
-  if (move (document, group, &error))
-    rk_compat_announce (GTK_WIDGET (self->canvas), rk_document_get_undo_label (document));
-  else if (error)
-    rk_window_show_toast (self, error->message, NULL, NULL);
-  g_clear_error (&error);
-}
-
-static void
-move_earlier_action (RkWindow *self, GVariant *parameter)
-{
-  move_selected (self, shift_earlier);
-}
-
-static void
-move_later_action (RkWindow *self, GVariant *parameter)
-{
-  move_selected (self, shift_later);
-}
-
-static void
-move_out_action (RkWindow *self, GVariant *parameter)
-{
-  move_selected (self, rk_command_outdent_group);
-}
-
-static void
-move_in_action (RkWindow *self, GVariant *parameter)
-{
-  move_selected (self, rk_command_indent_group);
-}
-
-/* Unfolds what is folded; if nothing is, folds all that is selected. */
-static void
-fold_action (RkWindow *self, GVariant *parameter)
-{
-  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
-  gboolean folded = FALSE;
-  GError *error = NULL;
-
-  for (guint i = 0; i < groups->len; ++i)
-    folded |= RK_GROUP (groups->pdata[i])->collapsed;
-  if (!rk_command_fold_groups (rk_session_get_document (self->session), groups, !folded, &error) && error)
-    rk_window_show_toast (self, error->message, NULL, NULL);
-  g_clear_error (&error);
 }
 
 static void
@@ -475,7 +146,7 @@ toggle_figure (RkWindow *self, const char *key)
   rk_document_seal (rk_session_get_document (self->session));
   rk_command_set (rk_session_get_document (self->session), project, field,
                   RK_NUMBER (!rk_field_get (field, project).number), &error);
-  report (self, error);
+  rk_window_report (self, error);
 }
 
 static void
@@ -552,7 +223,7 @@ typedef enum { PLAIN, TOGGLE, WORD, CHOICE } ActionShape;
 
 /* What each action does, of which shape it is, and the keys that call it. */
 static const struct {
-  ActionFunc function;
+  RkWindowActionFunc function;
   ActionShape shape;
   const char *keys[3]; /* in the whole window */
   const char *structure_keys[3]; /* on the diagram and the outline alone */
@@ -565,22 +236,28 @@ static const struct {
   [RK_ACTION_PRINT] = { print_action, PLAIN, { "<Control>p" } },
   [RK_ACTION_UNDO] = { undo_action, PLAIN, { "<Control>z" } },
   [RK_ACTION_REDO] = { redo_action, PLAIN, { "<Control><Shift>z", "<Control>y" } },
-  [RK_ACTION_ADD_CHILD] = { add_child_action, PLAIN, { "<Control>Return" } },
-  [RK_ACTION_ADD_SIBLING] = { add_sibling_action, PLAIN, { "<Control><Shift>Return" } },
-  [RK_ACTION_ADD_SEAT] = { add_seat_action, PLAIN, { "<Control>m" } },
-  [RK_ACTION_ADD_RELATION] = { add_relation_action, PLAIN, { "<Control>r" } },
-  [RK_ACTION_COPY_VERSION] = { copy_version_action, PLAIN, { NULL } },
-  [RK_ACTION_DELETE] = { delete_action, PLAIN, { NULL }, { "Delete", "KP_Delete" } },
-  [RK_ACTION_DELETE_BRANCH] = { delete_branch_action,
+  [RK_ACTION_ADD_CHILD] = { rk_window_edit_add_child, PLAIN, { "<Control>Return" } },
+  [RK_ACTION_ADD_SIBLING] = { rk_window_edit_add_sibling, PLAIN, { "<Control><Shift>Return" } },
+  [RK_ACTION_ADD_SEAT] = { rk_window_edit_add_seat, PLAIN, { "<Control>m" } },
+  [RK_ACTION_ADD_RELATION] = { rk_window_edit_add_relation, PLAIN, { "<Control>r" } },
+  [RK_ACTION_COPY_VERSION] = { rk_window_edit_copy_version, PLAIN, { NULL } },
+  [RK_ACTION_DELETE] = { rk_window_edit_delete, PLAIN, { NULL }, { "Delete", "KP_Delete" } },
+  [RK_ACTION_DELETE_BRANCH] = { rk_window_edit_delete_branch,
                                 PLAIN,
                                 { NULL },
                                 { "<Shift>Delete", "<Shift>KP_Delete" } },
-  [RK_ACTION_RENAME] = { rename_action, PLAIN, { "F2" } },
-  [RK_ACTION_MOVE_EARLIER] = { move_earlier_action, PLAIN, { NULL }, { "<Alt>Up", "<Alt>Left" } },
-  [RK_ACTION_MOVE_LATER] = { move_later_action, PLAIN, { NULL }, { "<Alt>Down", "<Alt>Right" } },
-  [RK_ACTION_MOVE_OUT] = { move_out_action, PLAIN, { NULL }, { "<Alt><Shift>Up", "<Alt><Shift>Left" } },
-  [RK_ACTION_MOVE_IN] = { move_in_action, PLAIN, { NULL }, { "<Alt><Shift>Down", "<Alt><Shift>Right" } },
-  [RK_ACTION_FOLD] = { fold_action, PLAIN, { NULL }, { "<Control>period" } },
+  [RK_ACTION_RENAME] = { rk_window_edit_rename, PLAIN, { "F2" } },
+  [RK_ACTION_MOVE_EARLIER] = { rk_window_edit_move_earlier, PLAIN, { NULL }, { "<Alt>Up", "<Alt>Left" } },
+  [RK_ACTION_MOVE_LATER] = { rk_window_edit_move_later, PLAIN, { NULL }, { "<Alt>Down", "<Alt>Right" } },
+  [RK_ACTION_MOVE_OUT] = { rk_window_edit_move_out,
+                           PLAIN,
+                           { NULL },
+                           { "<Alt><Shift>Up", "<Alt><Shift>Left" } },
+  [RK_ACTION_MOVE_IN] = { rk_window_edit_move_in,
+                          PLAIN,
+                          { NULL },
+                          { "<Alt><Shift>Down", "<Alt><Shift>Right" } },
+  [RK_ACTION_FOLD] = { rk_window_edit_fold, PLAIN, { NULL }, { "<Control>period" } },
   [RK_ACTION_FIND] = { find_action, PLAIN, { "<Control>f" } },
   [RK_ACTION_SELECT_ALL] = { select_all_action, PLAIN, { NULL } },
   [RK_ACTION_SELECT_NONE] = { select_none_action, PLAIN, { NULL } },

@@ -2,7 +2,8 @@
 
 /* What the parts of the window share:
  *   rk-window.c           the widget: session, facts → state → widgets
- *   rk-window-actions.c   what its actions do, and their keys
+ *   rk-window-actions.c   its actions, and their keys
+ *   rk-window-edit.c      those that change the structure
  *   rk-window-files.c     opening, saving, closing, and what is asked on the way
  *   rk-window-panels.c    outline and inspector: folded, beside the diagram or above it
  */
@@ -71,11 +72,30 @@ void rk_window_show_toast (RkWindow *self, const char *words, const char *button
 void rk_window_show_error (RkWindow *self, const char *heading, const GError *error);
 void rk_window_set_busy (RkWindow *self, gboolean busy);
 
+/** rk_window_report: @error: (transfer full) (nullable): why what a person asked for was refused */
+void rk_window_report (RkWindow *self, GError *error);
+
 /* rk-window-actions.c */
+typedef void (*RkWindowActionFunc) (RkWindow *self, GVariant *parameter);
 void rk_window_add_actions (RkWindow *self);
 void rk_window_add_shortcuts (RkWindow *self);
 /** rk_window_update_actions: what the state says, and the marks in the menus */
 void rk_window_update_actions (RkWindow *self);
+
+/* rk-window-edit.c */
+void rk_window_edit_add_child (RkWindow *self, GVariant *parameter);
+void rk_window_edit_add_sibling (RkWindow *self, GVariant *parameter);
+void rk_window_edit_add_seat (RkWindow *self, GVariant *parameter);
+void rk_window_edit_add_relation (RkWindow *self, GVariant *parameter);
+void rk_window_edit_copy_version (RkWindow *self, GVariant *parameter);
+void rk_window_edit_delete (RkWindow *self, GVariant *parameter);
+void rk_window_edit_delete_branch (RkWindow *self, GVariant *parameter);
+void rk_window_edit_rename (RkWindow *self, GVariant *parameter);
+void rk_window_edit_move_earlier (RkWindow *self, GVariant *parameter);
+void rk_window_edit_move_later (RkWindow *self, GVariant *parameter);
+void rk_window_edit_move_out (RkWindow *self, GVariant *parameter);
+void rk_window_edit_move_in (RkWindow *self, GVariant *parameter);
+void rk_window_edit_fold (RkWindow *self, GVariant *parameter);
 
 /* rk-window-files.c */
 void rk_window_choose_and_open (RkWindow *self);

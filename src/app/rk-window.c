@@ -128,6 +128,14 @@ rk_window_show_error (RkWindow *self, const char *heading, const GError *error)
   rk_compat_alert (GTK_WINDOW (self), heading, error->message, buttons, "close", NULL, NULL);
 }
 
+void
+rk_window_report (RkWindow *self, GError *error)
+{
+  if (error)
+    rk_session_report_error (self->session, error);
+  g_clear_error (&error);
+}
+
 static void
 session_error_cb (RkWindow *self, const GError *error)
 {
