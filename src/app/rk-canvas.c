@@ -653,6 +653,14 @@ rk_canvas_fit (RkCanvas *self)
 }
 
 void
+rk_canvas_repaint (RkCanvas *self)
+{
+  g_return_if_fail (RK_IS_CANVAS (self));
+  rk_tiles_clear (self->tiles);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
 rk_canvas_reveal (RkCanvas *self, const char *group, gboolean focus)
 {
   int box;

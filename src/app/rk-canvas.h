@@ -46,6 +46,9 @@ gboolean rk_canvas_get_box (RkCanvas *self, const char *group, graphene_rect_t *
 
 void rk_canvas_select_all (RkCanvas *self);
 
+/** rk_canvas_repaint: forgets what was painted before: the next frame paints all anew; for measurements */
+void rk_canvas_repaint (RkCanvas *self);
+
 /* What is being dragged, while it is. */
 typedef struct {
   const char *words; /* what letting go would do, or why it would do nothing; NULL: nothing at all */

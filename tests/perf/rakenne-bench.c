@@ -7,15 +7,18 @@
  * with the best processor time of all repetitions; the checksum keeps the work from being optimised
  * away, and shows that two runs did the same.  Operations with a peer print a second line for it, and the
  * ratio to it: `load` and `save` for json-glib alone on the same bytes, `measure` for a PangoLayout that
- * wraps the same titles, `render` for cairo alone without tags. */
+ * wraps the same titles, `render` for cairo alone without tags, `cull` and `hit` (whose times are those of one look,
+ * not of one group) for a look at everything.  `frame` is bench-frame.c. */
 
 #include <cairo-pdf.h>
 #include <gio/gio.h>
 #include <json-glib/json-glib.h>
+#include <math.h>
 #include <pango/pangocairo.h>
 #include <stdio.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "rk-export.h"
 #include "rk-generate.h"
@@ -27,6 +30,10 @@
 
 /* Seats a group has unless --seats says otherwise: the middle of real ones. */
 #define USUAL_SEATS 10
+
+/* Places looked at; by a linear scan. */
+#define MANY_PLACES 10000
+#define FEW_PLACES  20
 
 /* Points. */
 #define TITLE_SIZE 11.0
@@ -59,6 +66,8 @@ typedef struct {
   PangoLayout *pango;
   RkTidyNode *tree, *nodes; /* the tree as it is, and a copy that the layout works in */
   double *x;
+  GArray *found; /* guint */
+  guint n_done; /* how many times the work was done; 0: once for each group */
   guint64 checksum;
 } Bench;
 
@@ -98,7 +107,7 @@ report (const Operation *operation, Bench *bench)
       operation->work (bench);
       best = MIN (best, get_ns () - start);
     }
-  best /= options.n;
+  best /= bench->n_done > 0 ? bench->n_done : (guint) options.n;
   printf ("%s %d %.1f %016" G_GINT64_MODIFIER "x", operation->name, options.n, best, bench->checksum);
   return best;
 }
@@ -373,6 +382,124 @@ write_with_json_glib (Bench *bench)
   bench->checksum = length;
 }
 
+/* --- finding what lies where --- */
+
+/* About a window's worth of the chart at 100 %, points. */
+#define VIEW_WIDTH  960
+#define VIEW_HEIGHT 560
+
+static void
+set_up_chart (Bench *bench)
+{
+  RkLayoutOptions layout;
+
+  set_up_measurer (bench);
+  rk_layout_options_init (&layout, bench->project);
+  layout.sheet = FALSE;
+  bench->scene = rk_layout_new_scene (bench->version, &layout, bench->measurer);
+  bench->found = g_array_new (FALSE, FALSE, sizeof (guint));
+}
+
+/* The nth of places strewn evenly over the chart. */
+static RkPoint
+strew (const RkScene *scene, guint n)
+{
+  return (RkPoint) { scene->chart.x + scene->chart.width * fmod (n * 0.7548776662, 1),
+                     scene->chart.y + scene->chart.height * fmod (n * 0.5698402910, 1) };
+}
+
+static void
+cull (Bench *bench)
+{
+  bench->checksum = 0;
+  bench->n_done = MANY_PLACES;
+  for (guint i = 0; i < MANY_PLACES; i++)
+    {
+      RkPoint place = strew (bench->scene, i);
+      RkRect view = { place.x - VIEW_WIDTH / 2.0, place.y - VIEW_HEIGHT / 2.0, VIEW_WIDTH, VIEW_HEIGHT };
+
+      g_array_set_size (bench->found, 0);
+      rk_scene_query (bench->scene, &view, bench->found);
+      if (i < FEW_PLACES)
+        bench->checksum += bench->found->len;
+    }
+}
+
+static void
+cull_each (Bench *bench)
+{
+  bench->checksum = 0;
+  bench->n_done = FEW_PLACES;
+  for (guint i = 0; i < FEW_PLACES; i++)
+    {
+      RkPoint place = strew (bench->scene, i);
+      RkRect view = { place.x - VIEW_WIDTH / 2.0, place.y - VIEW_HEIGHT / 2.0, VIEW_WIDTH, VIEW_HEIGHT };
+
+      g_array_set_size (bench->found, 0);
+      for (guint j = 0; j < bench->scene->n_boxes; j++)
+        if (rk_rect_overlaps (&bench->scene->boxes[j].rect, &view))
+          g_array_append_val (bench->found, j);
+      bench->checksum += bench->found->len;
+    }
+}
+
+static void
+hit (Bench *bench)
+{
+  bench->checksum = 0;
+  bench->n_done = MANY_PLACES;
+  for (guint i = 0; i < MANY_PLACES; i++)
+    {
+      RkPoint place = strew (bench->scene, i);
+      RkHit found = rk_scene_hit (bench->scene, place.x, place.y, 4);
+
+      if (i < FEW_PLACES)
+        bench->checksum += (guint64) (found.box + 1);
+    }
+}
+
+static double
+get_distance (const RkPoint *a, const RkPoint *b, RkPoint place)
+{
+  double dx = b->x - a->x, dy = b->y - a->y, length = dx * dx + dy * dy;
+  double t = length > 0 ? ((place.x - a->x) * dx + (place.y - a->y) * dy) / length : 0;
+
+  t = CLAMP (t, 0, 1);
+  return hypot (place.x - a->x - t * dx, place.y - a->y - t * dy);
+}
+
+/* Every box, and where there is none every stretch of every relation. */
+static void
+hit_each (Bench *bench)
+{
+  const RkScene *scene = bench->scene;
+  double nearest = G_MAXDOUBLE;
+
+  bench->checksum = 0;
+  bench->n_done = FEW_PLACES;
+  for (guint i = 0; i < FEW_PLACES; i++)
+    {
+      RkPoint place = strew (scene, i);
+      guint64 box = 0;
+
+      for (guint j = 0; j < scene->n_boxes; j++)
+        if (rk_rect_contains (&scene->boxes[j].rect, place.x, place.y))
+          box = j + 1;
+      bench->checksum += box;
+      for (guint j = 0; box == 0 && j < scene->n_connectors; j++)
+        for (guint k = 0;
+             scene->connectors[j].type == RK_CONNECTOR_RELATION && k + 1 < scene->connectors[j].n_points; k++)
+          {
+            const RkPoint *points = &scene->points[scene->connectors[j].first_point + k];
+
+            nearest = MIN (nearest, get_distance (&points[0], &points[1], place));
+          }
+    }
+  bench->checksum += nearest < 0;
+}
+
+static const Operation cull_linear = { "cull-linear", set_up_chart, NULL, cull_each };
+static const Operation hit_linear = { "hit-linear", set_up_chart, NULL, hit_each };
 static const Operation pango = { "measure-pango", set_up_pango, NULL, measure_with_pango };
 static const Operation cairo = { "render-cairo", set_up_scene, NULL, render_with_cairo };
 static const Operation load_json_glib = { "load-json-glib", set_up_bytes, NULL, parse_with_json_glib };
@@ -385,6 +512,8 @@ static const Operation operations[] = {
   { "render", set_up_scene, NULL, render_pdf, &cairo },
   { "load", set_up_bytes, NULL, load, &load_json_glib },
   { "save", set_up_bytes, NULL, save, &save_json_glib },
+  { "cull", set_up_chart, NULL, cull, &cull_linear },
+  { "hit", set_up_chart, NULL, hit, &hit_linear },
 };
 
 static void
@@ -400,6 +529,7 @@ bench_clear (Bench *bench)
   g_clear_pointer (&bench->tree, g_free);
   g_clear_pointer (&bench->nodes, g_free);
   g_clear_pointer (&bench->x, g_free);
+  g_clear_pointer (&bench->found, g_array_unref);
 }
 
 static double
@@ -440,13 +570,28 @@ generate (void)
   return done ? 0 : 1;
 }
 
+/* The window has a program of its own, beside this one. */
+static int
+measure_frames (char **argv)
+{
+  g_autofree char *own = g_file_read_link ("/proc/self/exe", NULL);
+  g_autofree char *folder = own != NULL ? g_path_get_dirname (own) : NULL;
+  g_autofree char *program = g_build_filename (folder != NULL ? folder : ".", "rakenne-bench-frame", NULL);
+
+  execv (program, argv);
+  fprintf (stderr, "rakenne-bench: %s cannot be started\n", program);
+  return 2;
+}
+
 int
 main (int argc, char **argv)
 {
   g_autoptr (GOptionContext)
-      context = g_option_context_new ("generate|layout|measure|sheet|render|load|save");
+      context = g_option_context_new ("generate|layout|measure|sheet|render|load|save|cull|hit|frame");
   g_autoptr (GError) error = NULL;
 
+  if (argc > 1 && strcmp (argv[1], "frame") == 0)
+    return measure_frames (argv + 1);
   g_option_context_add_main_entries (context, entries, NULL);
   if (!g_option_context_parse (context, &argc, &argv, &error) || argc != 2 || options.n < 1)
     {
