@@ -272,6 +272,8 @@ rk_project_write (RkProject *project)
   g_return_val_if_fail (project != NULL, NULL);
 
   json = rk_json_writer_new (64 * 1024);
+  /* A project that names no language has one all the same, and is read so. */
+  g_hash_table_insert (ranks, (gpointer) rk_project_get_language (project), GUINT_TO_POINTER (1));
   for (guint i = 0; i < rk_list_get_n (project->languages); i++)
     g_hash_table_insert (ranks, rk_list_get_items (project->languages)[i].string, GUINT_TO_POINTER (i + 1));
   writer = (Writer) { json, rk_project_get_language (project), ranks };

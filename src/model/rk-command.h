@@ -94,7 +94,29 @@ RkRelation *rk_command_add_relation (RkDocument *document,
                                      RkGroup *to,
                                      GError **error);
 
-/** rk_command_copy_version: Returns: (transfer none): a copy of @version right after it, as a proposal; groups, seats and relations keep their ids */
+/* --- versions (rk-command-versions.c) --- */
+
+/* How a version begins. */
+typedef struct {
+  const char *name; /* in the project's main language */
+  int status; /* RkVersionStatus */
+  const char *from; /* (nullable): the date it holds from, as in a file */
+} RkVersionStart;
+
+/**
+ * rk_command_start_version:
+ *
+ * Copies @original to right after it.  Groups, seats and relations keep their ids; duties get new ones; dates and
+ * decisions of the version itself do not go along.
+ *
+ * Returns: (transfer none) (nullable): the copy
+ */
+RkVersion *rk_command_start_version (RkDocument *document,
+                                     RkVersion *original,
+                                     const RkVersionStart *start,
+                                     GError **error);
+
+/** rk_command_copy_version: rk_command_start_version() as a proposal, without a date */
 RkVersion *
 rk_command_copy_version (RkDocument *document, RkVersion *version, const char *name, GError **error);
 

@@ -319,6 +319,36 @@ test_seats (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->welfare->seats.n, ==, 1);
 }
 
+/* A copy is no decision yet, whatever its original was; a date that is none makes no copy. */
+static void
+test_start_version (Fixture *f, gconstpointer data)
+{
+  RkProject *project = rk_document_get_project (f->document);
+  RkDecision *decision = rk_command_add (f->document, project, RK_RECORD_DECISION, 0, NULL);
+  const char *ids[] = { decision->record.id, NULL };
+  g_autoptr (RkList) decisions = rk_list_new_strings (ids);
+  RkVersionStart start = { "Luonnos", RK_VERSION_STATUS_DRAFT, "2027-13" };
+  g_autoptr (GError) error = NULL;
+  guint n = project->versions.n;
+  RkVersion *copy;
+
+  g_assert_true (rk_command_set (f->document, f->version, rk_field_find (RK_RECORD_VERSION, "", "decisions"),
+                                 RK_BOXED (decisions), NULL));
+  g_assert_null (rk_command_start_version (f->document, f->version, &start, &error));
+  g_assert_error (error, RK_COMMAND_ERROR, RK_COMMAND_ERROR_INVALID);
+  g_assert_cmpuint (project->versions.n, ==, n);
+  start.from = "2027-01";
+  copy = rk_command_start_version (f->document, f->version, &start, NULL);
+  g_assert_cmpint (copy->status, ==, RK_VERSION_STATUS_DRAFT);
+  g_assert_cmpstr (copy->from, ==, "2027-01");
+  g_assert_null (copy->decisions);
+  g_assert_nonnull (f->version->decisions);
+  g_assert_cmpuint (rk_record_get_position (copy), ==, rk_record_get_position (f->version) + 1);
+  g_assert_cmpstr (rk_document_get_undo_label (f->document), !=, NULL);
+  rk_document_undo (f->document);
+  g_assert_cmpuint (project->versions.n, ==, n);
+}
+
 static void
 test_copy_version (Fixture *f, gconstpointer data)
 {
@@ -426,6 +456,7 @@ static const struct {
   { "/model/command/control-characters", test_control_characters },
   { "/model/command/seats", test_seats },
   { "/model/command/copy-version", test_copy_version },
+  { "/model/command/start-version", test_start_version },
   { "/model/document/rollback", test_rollback },
   { "/model/document/nested-is-one-step", test_nested_is_one_step },
   { "/model/document/selection-returns", test_selection_returns },

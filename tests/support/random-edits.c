@@ -111,6 +111,19 @@ set_something (Play *play)
 }
 
 static void
+write_something (Play *play)
+{
+  RkRecord *record = pick_record (play);
+  guint n;
+  const RkField *fields = rk_record_type_get_fields (record->type, &n);
+  const RkField *field = &fields[pick (play, n)];
+
+  if (field->type == RK_FIELD_TEXT)
+    rk_command_set_text (play->document, record, field, pick (play, 3) == 0 ? "sv" : "fi",
+                         pick (play, 4) == 0 ? "" : "sana", NULL);
+}
+
+static void
 add_something (Play *play)
 {
   static const struct {
@@ -306,6 +319,26 @@ do_something_with_many (Play *play, RkVersion *version)
     do_something_with_seats (play, seats, group);
 }
 
+/* Versions are large, so there are few at a time. */
+static void
+do_something_with_versions (Play *play, RkVersion *version)
+{
+  static const char *const dates[] = { NULL, "", "2027", "2027-01-01", "tammikuu" };
+  const RkProject *project = rk_document_get_project (play->document);
+  const RkVersionStart start = { pick (play, 5) == 0 ? "" : "Luonnos",
+                                 (int) pick (play, rk_enum_get_n_values (RK_ENUM_VERSION_STATUS)),
+                                 dates[pick (play, G_N_ELEMENTS (dates))] };
+
+  if (project->versions.n > 3)
+    rk_command_remove (play->document, version, NULL);
+  else if (pick (play, 2) == 0)
+    rk_command_reorder (play->document, version, pick (play, 4), NULL);
+  else if (pick (play, 2) == 0)
+    rk_command_copy_version (play->document, version, "Esitys", NULL);
+  else
+    rk_command_start_version (play->document, version, &start, NULL);
+}
+
 static void
 do_something (Play *play)
 {
@@ -347,8 +380,8 @@ do_something (Play *play)
         rk_command_reorder (play->document, record, pick (play, 4), NULL);
       break;
     case 10:
-      if (pick (play, 20) == 0)
-        rk_command_copy_version (play->document, version, "Esitys", NULL);
+      if (pick (play, 10) == 0)
+        do_something_with_versions (play, version);
       break;
     case 11:
     case 12:
@@ -357,7 +390,9 @@ do_something (Play *play)
       add_something (play);
       break;
     default:
-      if (pick (play, 2) == 0)
+      if (pick (play, 8) == 0)
+        write_something (play);
+      else if (pick (play, 2) == 0)
         set_something (play);
       else
         do_something_with_many (play, version);
