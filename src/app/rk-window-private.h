@@ -10,6 +10,7 @@
 
 #pragma once
 
+#include "rk-notice-bar.h"
 #include "rk-start-page.h"
 #include "rk-version-switch.h"
 #include "rk-window.h"
@@ -39,8 +40,8 @@ struct _RkWindow {
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkMenuButton *zoom_button;
-  GtkRevealer *notice_revealer;
-  GtkLabel *notice_label;
+  RkNoticeBar *notice_bar;
+  RkNoticeBar *conflict_bar; /* somebody else changed the file */
   GtkWidget *empty_page;
   GtkLabel *statistics;
   GtkSpinner *spinner;

@@ -146,7 +146,6 @@ session_error_cb (RkWindow *self, const GError *error)
 static void
 notice_dismissed_cb (RkWindow *self)
 {
-  gtk_revealer_set_reveal_child (self->notice_revealer, FALSE);
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
@@ -160,8 +159,10 @@ show_notices (RkWindow *self)
                 "The file had %u faults, which were mended. The file itself is as it was until you save.", n),
       n);
 
-  gtk_label_set_text (self->notice_label, words);
-  gtk_revealer_set_reveal_child (self->notice_revealer, n > 0);
+  if (n > 0)
+    rk_notice_bar_show (self->notice_bar, words, _ ("_Details"), "win.notices");
+  else
+    rk_notice_bar_hide (self->notice_bar);
 }
 
 /* --- the session ----------------------------------------------------------------------------- */
@@ -391,8 +392,8 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RkWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, zoom_button);
-  gtk_widget_class_bind_template_child (widget_class, RkWindow, notice_revealer);
-  gtk_widget_class_bind_template_child (widget_class, RkWindow, notice_label);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, notice_bar);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, conflict_bar);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, statistics);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, spinner);
@@ -413,6 +414,7 @@ rk_window_class_init (RkWindowClass *klass)
   GTK_WINDOW_CLASS (klass)->close_request = rk_window_close_request;
 
   g_type_ensure (RK_TYPE_CANVAS);
+  g_type_ensure (RK_TYPE_NOTICE_BAR);
   g_type_ensure (RK_TYPE_VERSION_SWITCH);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rakenne/Rakenne/ui/rk-window.ui");
   bind_children (widget_class);
