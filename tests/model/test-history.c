@@ -7,9 +7,12 @@
 #include "random-edits.h"
 #include "rk-project-io.h"
 
-/* Rounds of 500 commands: 5,000, or all 100,000. */
-#define N_SHORT 10
-#define N_LONG  200
+/* Rounds, and commands in each: 5,000 in all, or 100,000. */
+typedef struct {
+  guint rounds, commands;
+} Measure;
+
+static const Measure short_measure = { 10, 500 }, long_measure = { 40, 2500 };
 
 typedef struct {
   RkDocument *document;
@@ -72,15 +75,17 @@ play_clear (Play *play)
 static void
 test_there_and_back (void)
 {
-  guint rounds = g_getenv ("RK_TEST_LONG") != NULL ? N_LONG : N_SHORT;
+  const Measure *measure = g_getenv ("RK_TEST_LONG") != NULL ? &long_measure : &short_measure;
+  guint n_steps = 0;
 
-  for (guint seed = 0; seed < rounds; seed++)
+  for (guint seed = 0; seed < measure->rounds; seed++)
     {
       Play play;
       guint last;
 
-      play_init (&play, seed, 500);
+      play_init (&play, seed, measure->commands);
       last = play.states->len - 1;
+      n_steps += last;
       for (guint i = last; i > 0; i--)
         {
           assert_state (&play, i);
@@ -97,6 +102,7 @@ test_there_and_back (void)
       g_assert_false (rk_document_can_redo (play.document));
       play_clear (&play);
     }
+  g_test_message ("%u commands, of which %u made a step", measure->rounds * measure->commands, n_steps);
 }
 
 /* What random editing leaves behind is a whole project: it is written, read without any repair and
