@@ -13,6 +13,7 @@
 #include "config.h"
 
 #include "rk-painter.h"
+#include "rk-slice.h"
 
 #include <stdlib.h>
 
@@ -98,7 +99,7 @@ static void
 fill_rect (const RkPainter *painter, double x, double y, double width, double height)
 {
   cairo_rectangle (painter->cr, x, y, width, height);
-  cairo_fill (painter->cr);
+  rk_painter_fill (painter);
 }
 
 /* What a box with rounded corners has left of a line @width inside its left edge. */
@@ -119,55 +120,70 @@ fill_left_bar (const RkPainter *painter, const RkRect *rect, double radius, doub
       cairo_arc (cr, rect->x + radius, rect->y + radius, radius, G_PI, G_PI + angle);
       cairo_close_path (cr);
     }
-  cairo_fill (cr);
+  rk_painter_fill (painter);
 }
 
-/* Bars that reach around corners are cut out of the box by a clip. */
+/* What of the box lies in a piece of a bar.  A clip would do it, too, but not every target has one. */
+static void
+slice_path (cairo_t *cr, const RkSlice *slice, double x, double y, double width, double height)
+{
+  RkPoint points[RK_SLICE_POINTS];
+  const RkRect piece = { x, y, width, height };
+  guint n = rk_slice_cut (slice, &piece, points);
+
+  for (guint i = 0; i < n; i++)
+    if (i == 0)
+      cairo_move_to (cr, points[i].x, points[i].y);
+    else
+      cairo_line_to (cr, points[i].x, points[i].y);
+  if (n > 0)
+    cairo_close_path (cr);
+}
+
+/* Whole pieces and a gap at each end of the run, so that top and bottom look alike. */
+static void
+split_path (cairo_t *cr, const RkSlice *slice, const RkRect *rect, double width, double unit)
+{
+  guint n = MIN ((guint) MAX (1, round (rect->height / (11 * unit))), 200);
+  double step = (rect->height + 2.4 * unit) / n;
+
+  for (guint i = 0; i < n; i++)
+    slice_path (cr, slice, rect->x, rect->y + step * i, width, step - 2.4 * unit);
+}
+
 static void
 draw_edge_bars (
     const RkPainter *painter, const RkRect *rect, double radius, double cut, RkBar bar, double unit)
 {
   cairo_t *cr = painter->cr;
   double width = (bar == RK_BAR_WIDE ? WIDE_BAR_WIDTH : BAR_WIDTH) * unit;
+  RkSlice slice;
 
   if (bar == RK_BAR_LEFT || bar == RK_BAR_WIDE)
     {
       fill_left_bar (painter, rect, radius, MIN (width, rect->width));
       return;
     }
-  cairo_save (cr);
-  rounded_path (cr, rect, radius, cut);
-  cairo_clip (cr);
+  rk_slice_init (&slice, rect, radius, cut);
   switch (bar)
     {
     case RK_BAR_TOP:
-      fill_rect (painter, rect->x, rect->y, rect->width, width);
+      slice_path (cr, &slice, rect->x, rect->y, rect->width, width);
       break;
     case RK_BAR_CORNER:
-      cairo_rectangle (cr, rect->x, rect->y, width, rect->height);
-      cairo_rectangle (cr, rect->x, rect->y, rect->width, 2 * unit);
-      cairo_fill (cr);
+      slice_path (cr, &slice, rect->x, rect->y, width, rect->height);
+      slice_path (cr, &slice, rect->x, rect->y, rect->width, 2 * unit);
       break;
     case RK_BAR_SIDES:
-      cairo_rectangle (cr, rect->x, rect->y, width, rect->height);
-      cairo_rectangle (cr, rect->x + rect->width - width, rect->y, width, rect->height);
-      cairo_fill (cr);
+      slice_path (cr, &slice, rect->x, rect->y, width, rect->height);
+      slice_path (cr, &slice, rect->x + rect->width - width, rect->y, width, rect->height);
       break;
     case RK_BAR_DOUBLE:
-      cairo_rectangle (cr, rect->x, rect->y, 2 * unit, rect->height);
-      cairo_rectangle (cr, rect->x + 3.4 * unit, rect->y, 1.1 * unit, rect->height);
-      cairo_fill (cr);
+      slice_path (cr, &slice, rect->x, rect->y, 2 * unit, rect->height);
+      slice_path (cr, &slice, rect->x + 3.4 * unit, rect->y, 1.1 * unit, rect->height);
       break;
     case RK_BAR_SPLIT:
-      /* Whole pieces and a gap at each end of the run, so that top and bottom look alike. */
-      {
-        guint n = (guint) MAX (1, round (rect->height / (11 * unit)));
-        double step = (rect->height + 2.4 * unit) / MIN (n, 200);
-
-        for (guint i = 0; i < MIN (n, 200); i++)
-          cairo_rectangle (cr, rect->x, rect->y + step * i, width, step - 2.4 * unit);
-        cairo_fill (cr);
-      }
+      split_path (cr, &slice, rect, width, unit);
       break;
     case RK_BAR_NONE:
     case RK_BAR_LEFT:
@@ -175,7 +191,7 @@ draw_edge_bars (
     case RK_BAR_DOTS:
       break;
     }
-  cairo_restore (cr);
+  rk_painter_fill (painter);
 }
 
 static void
@@ -191,7 +207,7 @@ draw_dots (const RkPainter *painter, const RkRect *rect, double unit)
   cairo_set_dash (cr, dashes, 2, 0);
   cairo_move_to (cr, rect->x + 3.2 * unit, rect->y + margin);
   cairo_line_to (cr, rect->x + 3.2 * unit, rect->y + rect->height - margin + 0.01 * unit);
-  cairo_stroke (cr);
+  rk_painter_stroke (painter);
   cairo_restore (cr);
 }
 
@@ -212,13 +228,13 @@ draw_border (
       cairo_set_dash (cr, dashes, 2, 0);
     }
   rounded_path (cr, &edge, MAX (radius - width / 2, 0), cut);
-  cairo_stroke (cr);
+  rk_painter_stroke (painter);
   if (border == RK_BORDER_DOUBLE)
     {
       edge = inset (rect, 2.4 * unit);
       cairo_set_line_width (cr, 0.5 * unit);
       rounded_path (cr, &edge, MAX (radius - 2.4 * unit, 0), cut);
-      cairo_stroke (cr);
+      rk_painter_stroke (painter);
     }
   cairo_restore (cr);
 }
@@ -235,7 +251,7 @@ draw_header (const RkPainter *painter, const RkRect *rect, double height, double
     header_path (cr, &header, radius, cut);
   else
     return;
-  cairo_fill (cr);
+  rk_painter_fill (painter);
 }
 
 typedef struct {
@@ -272,7 +288,7 @@ rk_painter_draw_shape (const RkPainter *painter,
 
   rk_painter_set_color (painter, rk_theme_get_box (painter->theme));
   rounded_path (cr, rect, outline.radius, outline.cut);
-  cairo_fill (cr);
+  rk_painter_fill (painter);
   rk_painter_set_color (painter, accent.tint);
   draw_header (painter, rect, header_height, outline.radius, outline.cut);
 
@@ -303,7 +319,7 @@ rk_painter_draw_behind (const RkPainter *painter, guint index)
   accent = rk_painter_get_accent (painter, box);
   rk_painter_set_color (painter, accent.tint);
   rounded_path (painter->cr, &rect, outline.radius, outline.cut);
-  cairo_fill (painter->cr);
+  rk_painter_fill (painter);
   rk_painter_set_color (painter, accent.accent);
   draw_border (painter, &rect, outline.radius, outline.cut,
                outline.style.border == RK_BORDER_DASHED ? RK_BORDER_DASHED : RK_BORDER_SINGLE, unit);
@@ -318,9 +334,9 @@ draw_person (const RkPainter *painter, double x, double y, double size)
   RkRect shoulders = { x, y - size * 0.46, size * 0.9, size * 0.46 };
 
   rounded_path (cr, &head, head.width / 2, 0);
-  cairo_fill (cr);
+  rk_painter_fill (painter);
   header_path (cr, &shoulders, shoulders.height * 0.9, 0);
-  cairo_fill (cr);
+  rk_painter_fill (painter);
 }
 
 static const RkSceneLine *

@@ -205,17 +205,17 @@ stroke_family (const RkPainter *painter,
       round_corner (cr, stretch, FALSE, vertical, RK_CORNER_RADIUS * painter->unit);
     }
   if (dotted)
-    cairo_stroke (cr);
+    rk_painter_stroke (painter);
   add_stretches (&pen, dotted, TRUE, horizontal);
   add_stretches (&pen, dotted, FALSE, vertical);
   if (clear)
     {
       rk_painter_set_color (painter, rk_theme_get_paper (painter->theme));
       cairo_set_line_width (cr, 2 * RK_LINE_WIDTH * painter->unit);
-      cairo_stroke_preserve (cr);
+      rk_painter_stroke_preserve (painter);
       rk_pen_init (&pen, painter, type, -1, painter->unit);
     }
-  cairo_stroke (cr);
+  rk_painter_stroke (painter);
   cairo_restore (cr);
 }
 

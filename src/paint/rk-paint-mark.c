@@ -13,7 +13,7 @@ draw_rule (const RkPainter *painter, const RkRect *rect)
   cairo_set_line_width (cr, rect->height > 0 ? rect->height : 0.8);
   cairo_move_to (cr, rect->x, rect->y + rect->height / 2);
   cairo_line_to (cr, rect->x + rect->width, rect->y + rect->height / 2);
-  cairo_stroke (cr);
+  rk_painter_stroke (painter);
 }
 
 static void
@@ -89,7 +89,10 @@ rk_painter_draw_mark (const RkPainter *painter, const RkSceneMark *mark, cairo_s
       draw_kind (painter, mark);
       break;
     case RK_MARK_LOGO:
-      draw_logo (painter, &mark->rect, logo);
+      if (painter->sink != NULL)
+        painter->sink->logo (&mark->rect, painter->sink_data);
+      else
+        draw_logo (painter, &mark->rect, logo);
       break;
     }
 }

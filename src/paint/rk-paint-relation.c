@@ -7,8 +7,9 @@
 #define PIN_DOT_RADIUS 1.5
 
 static void
-fill_arrow (cairo_t *cr, RkPoint tip, RkPoint behind, double unit)
+fill_arrow (const RkPainter *painter, RkPoint tip, RkPoint behind, double unit)
 {
+  cairo_t *cr = painter->cr;
   double length = hypot (behind.x - tip.x, behind.y - tip.y);
   double dx, dy;
 
@@ -23,7 +24,7 @@ fill_arrow (cairo_t *cr, RkPoint tip, RkPoint behind, double unit)
   cairo_line_to (cr, tip.x + dx * RK_ARROW_LENGTH + dy * RK_ARROW_HALF,
                  tip.y + dy * RK_ARROW_LENGTH - dx * RK_ARROW_HALF);
   cairo_close_path (cr);
-  cairo_fill (cr);
+  rk_painter_fill (painter);
 }
 
 void
@@ -39,18 +40,20 @@ rk_painter_stroke_relation (
   cairo_save (cr);
   rk_pen_init (&pen, painter, RK_CONNECTOR_RELATION, kind, unit);
   rk_pen_polyline (&pen, points, n, two_way ? cut : 0, cut);
-  fill_arrow (cr, points[n - 1], points[n - 2], unit);
+  fill_arrow (painter, points[n - 1], points[n - 2], unit);
   if (two_way)
-    fill_arrow (cr, points[0], points[1], unit);
+    fill_arrow (painter, points[0], points[1], unit);
   cairo_restore (cr);
 }
 
 static void
-fill_dot (cairo_t *cr, RkPoint center, double radius)
+fill_dot (const RkPainter *painter, RkPoint center, double radius)
 {
+  cairo_t *cr = painter->cr;
+
   cairo_new_sub_path (cr);
   cairo_arc (cr, center.x, center.y, radius, 0, 2 * G_PI);
-  cairo_fill (cr);
+  rk_painter_fill (painter);
 }
 
 static void
@@ -66,8 +69,8 @@ stroke_pin (const RkPainter *painter, const RkSceneConnector *connector)
   if (connector->to >= 0 && (guint) connector->to < scene->n_boxes)
     rk_painter_set_color (painter, rk_painter_get_accent (painter, &scene->boxes[connector->to]).accent);
   rk_pen_polyline (&pen, points, connector->n_points, 0, 0);
-  fill_dot (cr, points[0], PIN_DOT_RADIUS * painter->unit);
-  fill_dot (cr, points[connector->n_points - 1], PIN_DOT_RADIUS * painter->unit);
+  fill_dot (painter, points[0], PIN_DOT_RADIUS * painter->unit);
+  fill_dot (painter, points[connector->n_points - 1], PIN_DOT_RADIUS * painter->unit);
   cairo_restore (cr);
 }
 

@@ -18,6 +18,8 @@
 #define MEMBER_SIZE      8.3
 #define NAME_SIZE        10.6
 
+#define TELLING_SCALE 8
+
 /* Px: smaller lines on the sheet are left out. */
 #define SMALLEST_LINE 2.0
 
@@ -69,6 +71,48 @@ painter_init (RkPainter *painter,
   painter->detail = choose_detail (painter->scale, painter->unit);
 }
 
+void
+rk_painter_fill_preserve (const RkPainter *painter)
+{
+  if (painter->sink != NULL)
+    painter->sink->fill (painter->cr, painter->sink_data);
+  else
+    cairo_fill_preserve (painter->cr);
+}
+
+void
+rk_painter_fill (const RkPainter *painter)
+{
+  if (painter->sink == NULL)
+    {
+      cairo_fill (painter->cr);
+      return;
+    }
+  painter->sink->fill (painter->cr, painter->sink_data);
+  cairo_new_path (painter->cr);
+}
+
+void
+rk_painter_stroke_preserve (const RkPainter *painter)
+{
+  if (painter->sink != NULL)
+    painter->sink->stroke (painter->cr, painter->sink_data);
+  else
+    cairo_stroke_preserve (painter->cr);
+}
+
+void
+rk_painter_stroke (const RkPainter *painter)
+{
+  if (painter->sink == NULL)
+    {
+      cairo_stroke (painter->cr);
+      return;
+    }
+  painter->sink->stroke (painter->cr, painter->sink_data);
+  cairo_new_path (painter->cr);
+}
+
 static RkColor
 get_line_color (const RkPainter *painter, const RkSceneLine *line, RkAccent accent)
 {
@@ -111,7 +155,7 @@ draw_halo (const RkPainter *painter, const RkSceneLine *line)
   rk_painter_set_color (painter, rk_theme_get_paper (painter->theme));
   cairo_rectangle (painter->cr, line->x - pad, line->y - line->size * 0.85, line->width + 2 * pad,
                    line->size * 1.15);
-  cairo_fill (painter->cr);
+  rk_painter_fill (painter);
 }
 
 void
@@ -146,10 +190,10 @@ draw_tag (const RkPainter *painter, const RkSceneLine *line, RkAccent accent)
   cairo_arc (cr, x + radius, y + radius, radius, G_PI / 2, 3 * G_PI / 2);
   cairo_arc (cr, x + width - radius, y + radius, radius, -G_PI / 2, G_PI / 2);
   cairo_close_path (cr);
-  cairo_fill_preserve (cr);
+  rk_painter_fill_preserve (painter);
   rk_painter_set_color (painter, accent.accent);
   cairo_set_line_width (cr, 0.6 * painter->unit);
-  cairo_stroke (cr);
+  rk_painter_stroke (painter);
 }
 
 /* The letters of a line, told of before and after. */
@@ -183,7 +227,10 @@ rk_painter_draw_line (RkPainter *painter, const RkSceneLine *line, RkAccent acce
     draw_halo (painter, line);
   else if (line->role == RK_LINE_FOLDED)
     draw_tag (painter, line, accent);
-  if (painter->options != NULL && painter->options->before_line != NULL)
+  if (painter->sink != NULL)
+    painter->sink->line ((guint) (line - painter->scene->lines), get_line_color (painter, line, accent),
+                         painter->sink_data);
+  else if (painter->options != NULL && painter->options->before_line != NULL)
     draw_told (painter, line, get_line_color (painter, line, accent));
   else
     rk_painter_draw_text (painter, get_line_color (painter, line, accent), line->face, line->size,
@@ -241,6 +288,19 @@ find_boxes (const RkPainter *painter)
   return found;
 }
 
+/* One box after the other, each announced. */
+static void
+tell_boxes (RkPainter *painter)
+{
+  for (guint i = 0; i < painter->scene->n_boxes; i++)
+    {
+      painter->sink->begin_box (i, painter->sink_data);
+      rk_painter_draw_behind (painter, i);
+      rk_painter_draw_box (painter, i);
+      painter->sink->end_box (i, painter->sink_data);
+    }
+}
+
 static void
 draw_boxes (RkPainter *painter)
 {
@@ -284,6 +344,37 @@ rk_paint_scene (cairo_t *cr, const RkScene *scene, const RkTheme *theme, const R
   draw_sheet_lines (&painter, FALSE);
   rk_pixels_close (&painter.pixels, cr);
   cairo_restore (cr);
+}
+
+void
+rk_paint_tell (
+    const RkScene *scene, const RkTheme *theme, RkPaintLayers layers, const RkPaintSink *sink, gpointer data)
+{
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_A8, 1, 1);
+  cairo_t *cr = cairo_create (surface);
+  RkPainter painter;
+
+  /* Its paths are kept in steps of 1/256: finer ones of a point are wanted here. */
+  cairo_scale (cr, TELLING_SCALE, TELLING_SCALE);
+  painter_init (&painter, cr, scene, theme, NULL);
+  painter.sink = sink;
+  painter.sink_data = data;
+  if (layers & RK_PAINT_SHEET)
+    {
+      draw_marks (&painter, NULL);
+      draw_sheet_lines (&painter, TRUE);
+    }
+  if (layers & RK_PAINT_CONNECTORS)
+    {
+      rk_painter_draw_hierarchy (&painter);
+      rk_painter_draw_relations (&painter);
+    }
+  if (layers & RK_PAINT_BOXES)
+    tell_boxes (&painter);
+  if (layers & RK_PAINT_LABELS)
+    draw_sheet_lines (&painter, FALSE);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
 }
 
 void

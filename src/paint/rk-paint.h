@@ -24,6 +24,30 @@ typedef struct {
   gpointer line_data;
 } RkPaintOptions;
 
+/* What a target that keeps no pixels is told: paths and lines of text in the scene's points, in the order of
+ * drawing.  The path, its colour, width, dashes and cap are those of @cr. */
+typedef struct {
+  void (*fill) (cairo_t *cr, gpointer data);
+  void (*stroke) (cairo_t *cr, gpointer data);
+  void (*line) (guint line, RkColor color, gpointer data); /* @line: its index in the scene */
+  void (*logo) (const RkRect *rect, gpointer data);
+  void (*begin_box) (guint box, gpointer data); /* what follows belongs to it */
+  void (*end_box) (guint box, gpointer data);
+} RkPaintSink;
+
+/* Layers of a sheet, for targets that draw some of them in their own way. */
+typedef enum {
+  RK_PAINT_SHEET = 1 << 0, /* title block and legend */
+  RK_PAINT_CONNECTORS = 1 << 1,
+  RK_PAINT_BOXES = 1 << 2,
+  RK_PAINT_LABELS = 1 << 3, /* words beside connectors, and all else that is written behind the boxes */
+  RK_PAINT_ALL = 15,
+} RkPaintLayers;
+
+/** rk_paint_tell: everything in full, but for the paper; @sink: all of its functions */
+void rk_paint_tell (
+    const RkScene *scene, const RkTheme *theme, RkPaintLayers layers, const RkPaintSink *sink, gpointer data);
+
 /** rk_paint_scene: @cr is set up so that one user unit is one point and the scene's origin is at 0,0 */
 void rk_paint_scene (cairo_t *cr, const RkScene *scene, const RkTheme *theme, const RkPaintOptions *options);
 

@@ -33,6 +33,8 @@ typedef struct {
   RkDetail detail;
   RkPixels pixels; /* of the target, if it is an image; else without data */
   const RkPaintOptions *options; /* (nullable) */
+  const RkPaintSink *sink; /* (nullable): is told instead of drawing */
+  gpointer sink_data;
 } RkPainter;
 
 /* Lengths of the design, in points of the unscaled chart. */
@@ -83,6 +85,12 @@ rk_painter_get_accent (const RkPainter *painter, const RkSceneBox *box)
     accent.accent = rk_theme_get_muted (painter->theme);
   return accent;
 }
+
+/** rk_painter_fill: the context's path, which is then empty */
+void rk_painter_fill (const RkPainter *painter);
+void rk_painter_fill_preserve (const RkPainter *painter);
+void rk_painter_stroke (const RkPainter *painter);
+void rk_painter_stroke_preserve (const RkPainter *painter);
 
 /** rk_painter_draw_shape: ground, header, bar and border of one kind of box; @unit: for its lengths */
 void rk_painter_draw_shape (const RkPainter *painter,

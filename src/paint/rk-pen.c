@@ -113,7 +113,7 @@ rk_pen_lift (RkPen *pen)
   if (!pen->down)
     return;
   set_dashes (pen, pen->begun);
-  cairo_stroke (pen->painter->cr);
+  rk_painter_stroke (pen->painter);
   pen->down = FALSE;
 }
 
