@@ -174,6 +174,13 @@ document_changed_cb (RkDocument *document, RkChangeSet *changes, RkSession *self
   announce_selection (self, switched);
 }
 
+/* Undo and redo bring back what was selected after all else. */
+static void
+document_selection_cb (RkSession *self)
+{
+  announce_selection (self, FALSE);
+}
+
 static void
 document_modified_cb (RkSession *self)
 {
@@ -270,6 +277,7 @@ rk_session_new (RkProject *project)
   self->document = rk_document_new (project);
   put_version (self, rk_project_get_default_version (project));
   g_signal_connect (self->document, "changed", G_CALLBACK (document_changed_cb), self);
+  g_signal_connect_swapped (self->document, "selection-changed", G_CALLBACK (document_selection_cb), self);
   g_signal_connect_swapped (self->document, "notify::modified", G_CALLBACK (document_modified_cb), self);
   return self;
 }

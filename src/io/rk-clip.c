@@ -319,12 +319,12 @@ rk_clip_free (RkClip *clip)
 }
 
 GPtrArray *
-rk_clip_paste (RkClip *clip, RkDocument *document, const RkDrop *drop, GError **error)
+rk_clip_paste (RkClip *clip, RkDocument *document, const RkDrop *drop, RkSeat *before, GError **error)
 {
   if (clip->kind == RK_CLIP_GROUPS)
     return rk_command_copy_groups (document, clip->records, RK_COPY_GROUPS, drop, RK_COPY_AS_PASTE, error);
   if (drop->target != NULL)
-    return rk_command_copy_seats (document, clip->records, drop->target, NULL, RK_COPY_AS_PASTE, error);
+    return rk_command_copy_seats (document, clip->records, drop->target, before, RK_COPY_AS_PASTE, error);
   g_set_error_literal (error, RK_COMMAND_ERROR, RK_COMMAND_ERROR_NOTHING,
                        _ ("Select the group that the seats go into first"));
   return NULL;

@@ -64,13 +64,15 @@ void rk_clip_free (RkClip *clip);
 
 /**
  * rk_clip_paste:
- * @drop: where groups go; seats go into its target, last
+ * @drop: where groups go; seats go into its target
+ * @before: (nullable): the seat before which seats go; %NULL puts them last
  *
  * Pastes copies as one step.
  *
  * Returns: (transfer container) (nullable): the copies, for selecting: top-most groups, or seats
  */
-GPtrArray *rk_clip_paste (RkClip *clip, RkDocument *document, const RkDrop *drop, GError **error);
+GPtrArray *
+rk_clip_paste (RkClip *clip, RkDocument *document, const RkDrop *drop, RkSeat *before, GError **error);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkClip, rk_clip_free)
 

@@ -312,6 +312,26 @@ rk_command_duplicate_seats (RkDocument *document, GPtrArray *seats, GError **err
   return copies;
 }
 
+void
+rk_command_cut (RkDocument *document, GPtrArray *records)
+{
+  gboolean seats;
+  g_autofree char *what = NULL;
+  g_autofree char *label = NULL;
+
+  g_return_if_fail (records->len > 0);
+
+  seats = RK_RECORD (g_ptr_array_index (records, 0))->type == RK_RECORD_SEAT;
+  what = seats ? rk_command_count_seats (records) : rk_command_count_groups (records);
+  label = g_strdup_printf (_ ("Cut %s"), what);
+  rk_document_begin (document, label, NULL);
+  if (seats)
+    rk_command_remove_seats (document, records, NULL);
+  else
+    rk_command_delete_groups (document, records, RK_DELETE_BRANCH, NULL);
+  rk_document_commit (document);
+}
+
 /* Whether @group is above the group of @seat. */
 static gboolean
 is_further_up (const RkSeat *seat, RkGroup *group)

@@ -10,13 +10,58 @@
 
 G_DEFINE_QUARK (rk - command - error - quark, rk_command_error)
 
+/* A name in a step's label is cut in the middle, since beginning and end tell names apart. */
+#define TITLE_CHARS 40
+#define TITLE_TAIL  15
+
+static char *
+shorten (char *title)
+{
+  glong n = g_utf8_strlen (title, -1);
+  const char *tail = g_utf8_offset_to_pointer (title, MAX (n - TITLE_TAIL, 0));
+  g_autofree char *head = NULL;
+  char *shorter;
+
+  for (char *p = title; *p != '\0'; p++)
+    if (*p == '\n' || *p == '\t')
+      *p = ' ';
+  if (n <= TITLE_CHARS)
+    return title;
+  head = g_utf8_substring (title, 0, TITLE_CHARS - TITLE_TAIL - 1);
+  shorter = g_strdup_printf ("%s…%s", g_strchomp (head), tail + (*tail == ' ' ? 1 : 0));
+  g_free (title);
+  return shorter;
+}
+
+/* A relation has no name, so its ends tell which it is. */
+static char *
+relation_title (const RkRelation *relation, const char *language)
+{
+  RkVersion *version = rk_record_get_version (relation);
+  gpointer from = version == NULL ? NULL : rk_version_find_group (version, relation->from);
+  gpointer to = version == NULL ? NULL : rk_version_find_group (version, relation->to);
+  g_autofree char *kind = rk_record_get_title (relation, language);
+  g_autofree char *from_title = NULL;
+  g_autofree char *to_title = NULL;
+
+  if (from == NULL || to == NULL)
+    return g_steal_pointer (&kind);
+  from_title = rk_command_title (from);
+  to_title = rk_command_title (to);
+  /* Translators: a relation in the name of a step: its kind or label, then its two ends */
+  return g_strdup_printf (_ ("%s (%s – %s)"), kind, from_title, to_title);
+}
+
 /* What a step is called, with the record's own name. */
 char *
 rk_command_title (gconstpointer record)
 {
   RkProject *project = rk_record_get_project (record);
+  const char *language = project == NULL ? NULL : rk_project_get_language (project);
 
-  return rk_record_get_title (record, project == NULL ? NULL : rk_project_get_language (project));
+  if (((const RkRecord *) record)->type == RK_RECORD_RELATION)
+    return relation_title (record, language);
+  return shorten (rk_record_get_title (record, language));
 }
 
 char *
@@ -218,9 +263,8 @@ rk_command_move_group (RkDocument *document, RkGroup *group, RkGroup *parent, Rk
     }
   else
     {
-      const char *language = rk_project_get_language (rk_document_get_project (document));
-      g_autofree char *name = rk_record_get_title (group, language);
-      g_autofree char *under = rk_record_get_title (parent, language);
+      g_autofree char *name = rk_command_title (group);
+      g_autofree char *under = rk_command_title (parent);
 
       label = g_strdup_printf (_ ("Move %s under %s"), name, under);
     }
@@ -405,7 +449,16 @@ rk_command_add (RkDocument *document, gpointer parent, RkRecordType type, guint 
   record = rk_record_new (type, id);
   g_ref_string_release (id);
   fill_required (record, rk_project_get_language (project));
-  label = g_strdup_printf (_ ("Add %s"), rk_record_type_get_label (type));
+  if (RK_RECORD (parent)->type == RK_RECORD_GROUP)
+    {
+      g_autofree char *whereto = rk_command_title (parent);
+
+      label = g_strdup_printf (_ ("Add %s to %s"), rk_record_type_get_label (type), whereto);
+    }
+  else
+    {
+      label = g_strdup_printf (_ ("Add %s"), rk_record_type_get_label (type));
+    }
   rk_document_begin (document, label, NULL);
   rk_document_insert (document, parent, position, record);
   rk_document_commit (document);
@@ -445,11 +498,15 @@ rk_command_reorder (RkDocument *document, gpointer record, guint position, GErro
 gboolean
 rk_command_move_seat (RkDocument *document, RkSeat *seat, RkGroup *group, guint position, GError **error)
 {
+  g_autofree char *what = NULL;
+  g_autofree char *whereto = NULL;
   g_autofree char *label = NULL;
 
   if (seat->record.parent == RK_RECORD (group))
     return rk_command_reorder (document, seat, position, error);
-  label = rk_command_label (_ ("Move %s"), seat);
+  what = rk_command_title (seat);
+  whereto = rk_command_title (group);
+  label = g_strdup_printf (_ ("Move %s to %s"), what, whereto);
   rk_document_begin (document, label, NULL);
   rk_document_remove (document, seat);
   rk_document_insert (document, group, position, seat);
@@ -461,6 +518,9 @@ RkRelation *
 rk_command_add_relation (
     RkDocument *document, RkVersion *version, RkRelationKind kind, RkGroup *from, RkGroup *to, GError **error)
 {
+  g_autofree char *from_title = NULL;
+  g_autofree char *to_title = NULL;
+  g_autofree char *label = NULL;
   char *id;
   RkRelation *relation;
 
@@ -476,7 +536,10 @@ rk_command_add_relation (
   relation->kind = kind;
   relation->from = g_ref_string_new (from->record.id);
   relation->to = g_ref_string_new (to->record.id);
-  rk_document_begin (document, _ ("Add relation"), NULL);
+  from_title = rk_command_title (from);
+  to_title = rk_command_title (to);
+  label = g_strdup_printf (_ ("Add relation from %s to %s"), from_title, to_title);
+  rk_document_begin (document, label, NULL);
   rk_document_insert (document, version, G_MAXUINT, relation);
   rk_document_commit (document);
   return relation;

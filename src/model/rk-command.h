@@ -220,6 +220,9 @@ GPtrArray *rk_command_copy_groups (RkDocument *document,
 /** rk_command_duplicate_groups: copies each branch right after itself; Returns: as rk_command_copy_groups() */
 GPtrArray *rk_command_duplicate_groups (RkDocument *document, GPtrArray *groups, GError **error);
 
+/** rk_command_cut: takes out the branches of groups, or seats, at least one, as one step, to be put somewhere else */
+void rk_command_cut (RkDocument *document, GPtrArray *records);
+
 /**
  * rk_command_copy_seats:
  * @seats: seats of one version, of this document or of another project

@@ -586,6 +586,53 @@ rk_document_get_redo_label (RkDocument *self)
   return step == NULL ? NULL : step->label;
 }
 
+guint
+rk_document_get_n_steps (RkDocument *self)
+{
+  g_return_val_if_fail (RK_IS_DOCUMENT (self), 0);
+
+  return self->steps->len;
+}
+
+guint
+rk_document_get_n_done (RkDocument *self)
+{
+  g_return_val_if_fail (RK_IS_DOCUMENT (self), 0);
+
+  return self->n_done;
+}
+
+const char *
+rk_document_get_step_label (RkDocument *self, guint index)
+{
+  g_return_val_if_fail (RK_IS_DOCUMENT (self), NULL);
+  g_return_val_if_fail (index < self->steps->len, NULL);
+
+  return ((Step *) g_ptr_array_index (self->steps, index))->label;
+}
+
+gboolean
+rk_document_is_saved_at (RkDocument *self, guint n_done)
+{
+  g_return_val_if_fail (RK_IS_DOCUMENT (self), FALSE);
+  g_return_val_if_fail (n_done <= self->steps->len, FALSE);
+
+  if (n_done == 0)
+    return self->saved_serial == 0;
+  return ((Step *) g_ptr_array_index (self->steps, n_done - 1))->serial == self->saved_serial;
+}
+
+void
+rk_document_go_to (RkDocument *self, guint n_done)
+{
+  g_return_if_fail (RK_IS_DOCUMENT (self));
+
+  while (self->n_done > n_done && rk_document_undo (self))
+    ;
+  while (self->n_done < n_done && rk_document_redo (self))
+    ;
+}
+
 void
 rk_document_seal (RkDocument *self)
 {

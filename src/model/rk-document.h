@@ -74,6 +74,19 @@ gboolean rk_document_can_redo (RkDocument *self);
 const char *rk_document_get_undo_label (RkDocument *self);
 const char *rk_document_get_redo_label (RkDocument *self);
 
+/* The history as a list, for a person to read: the first steps are done, the others are undone. */
+
+/** rk_document_get_n_steps: Returns: how many steps there are, done and undone */
+guint rk_document_get_n_steps (RkDocument *self);
+/** rk_document_get_n_done: Returns: how many of them are done, which are the first ones */
+guint rk_document_get_n_done (RkDocument *self);
+/** rk_document_get_step_label: @index: below rk_document_get_n_steps(); Returns: the label of the step */
+const char *rk_document_get_step_label (RkDocument *self, guint index);
+/** rk_document_is_saved_at: Returns: whether the document was as its file when @n_done steps were done */
+gboolean rk_document_is_saved_at (RkDocument *self, guint n_done);
+/** rk_document_go_to: undoes or redoes until @n_done steps are done, each with its own "changed" */
+void rk_document_go_to (RkDocument *self, guint n_done);
+
 /** rk_document_seal: the last step takes no more merges: focus left the field */
 void rk_document_seal (RkDocument *self);
 

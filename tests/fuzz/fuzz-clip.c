@@ -41,7 +41,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
   version = RK_VERSION (rk_document_get_project (document)->versions.items[0]);
   drop = (RkDrop) { version, NULL, RK_DROP_INTO };
   drop.target = rk_command_add_group (document, version, NULL, NULL, RK_GROUP_KIND_OTHER, "g", NULL);
-  copies = rk_clip_paste (clip, document, &drop, NULL);
+  copies = rk_clip_paste (clip, document, &drop, NULL, NULL);
   g_assert_nonnull (copies);
   check_whole (document);
   g_assert_true (rk_document_undo (document));

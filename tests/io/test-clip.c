@@ -120,7 +120,7 @@ test_round_trip (gconstpointer sample)
 
       g_assert_cmpint (clip->kind, ==, RK_CLIP_GROUPS);
       g_assert_cmpuint (clip->records->len, ==, tree->end[i] - (int) i);
-      tops = rk_clip_paste (clip, other, &drop, NULL);
+      tops = rk_clip_paste (clip, other, &drop, NULL, NULL);
       g_assert_cmpuint (tops->len, ==, 1);
       g_assert_cmpuint (version->groups.n, ==, clip->records->len);
       for (guint j = 0; j < version->groups.n; j++)
@@ -145,7 +145,7 @@ test_paste_keeps_references (Fixture *f, gconstpointer data)
   g_autoptr (GBytes) bytes = rk_clip_write_groups (groups, RK_COPY_BRANCHES);
   g_autoptr (RkClip) clip = read_back (bytes);
   const RkDrop drop = { f->version, original, RK_DROP_AFTER };
-  g_autoptr (GPtrArray) tops = rk_clip_paste (clip, f->document, &drop, NULL);
+  g_autoptr (GPtrArray) tops = rk_clip_paste (clip, f->document, &drop, NULL, NULL);
   RkGroup *copy = g_ptr_array_index (tops, 0);
 
   g_assert_nonnull (original->decision);
@@ -186,7 +186,7 @@ test_seats (Fixture *f, gconstpointer data)
   clip = read_back (bytes);
   g_assert_cmpint (clip->kind, ==, RK_CLIP_SEATS);
   g_assert_cmpuint (clip->records->len, ==, 2);
-  copies = rk_clip_paste (clip, f->document, &drop, NULL);
+  copies = rk_clip_paste (clip, f->document, &drop, NULL, NULL);
   g_assert_cmpuint (target->seats.n, ==, n + 2);
   g_assert_cmpstr (RK_SEAT (g_ptr_array_index (copies, 0))->chair_of, ==, pin->chair_of);
   g_assert_true (rk_text_equal (RK_SEAT (g_ptr_array_index (copies, 1))->title, plain->title));
@@ -211,7 +211,7 @@ test_unknown_members (Fixture *f, gconstpointer data)
   rk_record_add_extra (RK_RECORD (group), "", "x-later", json);
   bytes = rk_clip_write_groups (groups, RK_COPY_GROUPS);
   clip = read_back (bytes);
-  tops = rk_clip_paste (clip, f->document, &drop, NULL);
+  tops = rk_clip_paste (clip, f->document, &drop, NULL, NULL);
   copy = g_ptr_array_index (tops, 0);
   g_assert_cmpuint (copy->extras->len, ==, 1);
   g_assert_cmpstr (((RkExtra *) g_ptr_array_index (copy->extras, 0))->key, ==, "x-later");
@@ -274,7 +274,7 @@ test_repaired (void)
   RkVersion *version = RK_VERSION (rk_document_get_project (document)->versions.items[0]);
   const RkDrop drop = { version, NULL, RK_DROP_INTO };
   g_autoptr (RkClip) clip = rk_clip_read (bytes, NULL);
-  g_autoptr (GPtrArray) tops = rk_clip_paste (clip, document, &drop, NULL);
+  g_autoptr (GPtrArray) tops = rk_clip_paste (clip, document, &drop, NULL, NULL);
 
   g_assert_cmpuint (clip->notices->len, ==, 4);
   g_assert_cmpuint (tops->len, ==, 2);
@@ -292,7 +292,7 @@ test_seats_need_a_group (Fixture *f, gconstpointer data)
   g_autoptr (RkClip) clip = read_back (bytes);
   g_autoptr (GError) error = NULL;
 
-  g_assert_null (rk_clip_paste (clip, f->document, &drop, &error));
+  g_assert_null (rk_clip_paste (clip, f->document, &drop, NULL, &error));
   g_assert_error (error, RK_COMMAND_ERROR, RK_COMMAND_ERROR_NOTHING);
   g_assert_false (rk_document_can_undo (f->document));
 }

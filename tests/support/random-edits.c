@@ -283,7 +283,7 @@ paste_something (Play *play, GPtrArray *groups, GPtrArray *seats, const RkDrop *
   g_autoptr (GPtrArray) copies = NULL;
 
   g_assert_nonnull (clip);
-  copies = rk_clip_paste (clip, play->document, drop, NULL);
+  copies = rk_clip_paste (clip, play->document, drop, NULL, NULL);
 }
 
 static void
