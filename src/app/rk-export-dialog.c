@@ -118,7 +118,7 @@ render_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return rk_export_render (work->kind, work->scene, work->theme, work->options, cancellable, error);
+  return rk_export_render (work->kind, &work->scene, 1, work->theme, work->options, cancellable, error);
 }
 
 /* What goes into the file besides the figure: the project too, without the persons whom the figure does not name. */

@@ -90,7 +90,7 @@ render (const RkCliInput *input, const RkCliFigure *figure, RkExportKind kind, d
   export->dpi = dpi;
   if (!options.no_project)
     embed (export, input, figure);
-  bytes = rk_export_render (kind, figure->scene, theme, export, NULL, &error);
+  bytes = rk_export_render (kind, &figure->scene, 1, theme, export, NULL, &error);
   if (bytes == NULL)
     {
       rk_cli_complain (options.output, 0, 0, error->message);

@@ -306,7 +306,7 @@ get_metadata (const RkScene *scene, const RkExportOptions *options)
 {
   RkPdfMetadata metadata = {
     .title = scene->title,
-    .language = rk_pdf_metadata_check_language (scene->language),
+    .language = rk_structure_check_language (scene->language),
     .author = options->author,
     .subject = find_line (scene, RK_LINE_INFO_STRONG),
   };

@@ -24,4 +24,17 @@ GBytes *rk_export_png (const RkScene *scene,
                        GCancellable *cancellable,
                        GError **error);
 
+GBytes *rk_export_svg (const RkScene *scene,
+                       const RkTheme *theme,
+                       const RkExportOptions *options,
+                       GCancellable *cancellable,
+                       GError **error);
+
+GBytes *rk_export_html (RkScene *const *pages,
+                        guint n_pages,
+                        const RkTheme *theme,
+                        const RkExportOptions *options,
+                        GCancellable *cancellable,
+                        GError **error);
+
 G_END_DECLS

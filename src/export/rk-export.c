@@ -10,9 +10,14 @@
 
 G_DEFINE_QUARK (rk - export - error - quark, rk_export_error)
 
-static const char *const suffixes[RK_N_EXPORT_KINDS] = {
-  [RK_EXPORT_PDF] = "pdf",
-  [RK_EXPORT_PNG] = "png",
+static const struct {
+  const char *suffix;
+  gboolean holds_pages;
+} kinds[RK_N_EXPORT_KINDS] = {
+  [RK_EXPORT_PDF] = { "pdf", FALSE },
+  [RK_EXPORT_PNG] = { "png", FALSE },
+  [RK_EXPORT_SVG] = { "svg", FALSE },
+  [RK_EXPORT_HTML] = { "html", TRUE },
 };
 
 gboolean
@@ -24,14 +29,30 @@ rk_export_kind_from_name (const char *name, RkExportKind *kind)
 
   suffix = strrchr (name, '.');
   suffix = suffix != NULL ? suffix + 1 : name;
-  for (guint i = 0; i < G_N_ELEMENTS (suffixes); i++)
-    if (g_ascii_strcasecmp (suffix, suffixes[i]) == 0)
+  for (guint i = 0; i < G_N_ELEMENTS (kinds); i++)
+    if (g_ascii_strcasecmp (suffix, kinds[i].suffix) == 0)
       {
         if (kind != NULL)
           *kind = (RkExportKind) i;
         return TRUE;
       }
   return FALSE;
+}
+
+const char *
+rk_export_kind_get_suffix (RkExportKind kind)
+{
+  g_return_val_if_fail (kind < RK_N_EXPORT_KINDS, NULL);
+
+  return kinds[kind].suffix;
+}
+
+gboolean
+rk_export_kind_holds_pages (RkExportKind kind)
+{
+  g_return_val_if_fail (kind < RK_N_EXPORT_KINDS, FALSE);
+
+  return kinds[kind].holds_pages;
 }
 
 gboolean
@@ -53,32 +74,52 @@ rk_export_check_cancelled (GCancellable *cancellable, GError **error)
   return FALSE;
 }
 
+static gboolean
+check_pages (RkExportKind kind, RkScene *const *pages, guint n_pages, GError **error)
+{
+  for (guint i = 0; i < n_pages; i++)
+    if (!isfinite (pages[i]->width) || !isfinite (pages[i]->height) || !(pages[i]->width > 0) ||
+        !(pages[i]->height > 0))
+      {
+        g_set_error_literal (error, RK_EXPORT_ERROR, RK_EXPORT_ERROR_RENDER, _ ("The figure has no size"));
+        return FALSE;
+      }
+  if (n_pages > 1 && !kinds[kind].holds_pages)
+    {
+      g_set_error (error, RK_EXPORT_ERROR, RK_EXPORT_ERROR_PAGES,
+                   _ ("A file of kind “%s” holds one page, and there are %u"), kinds[kind].suffix, n_pages);
+      return FALSE;
+    }
+  return TRUE;
+}
+
 GBytes *
 rk_export_render (RkExportKind kind,
-                  const RkScene *scene,
+                  RkScene *const *pages,
+                  guint n_pages,
                   const RkTheme *theme,
                   const RkExportOptions *options,
                   GCancellable *cancellable,
                   GError **error)
 {
-  g_return_val_if_fail (scene != NULL, NULL);
+  g_return_val_if_fail (kind < RK_N_EXPORT_KINDS, NULL);
+  g_return_val_if_fail (pages != NULL && n_pages > 0, NULL);
   g_return_val_if_fail (theme != NULL, NULL);
   g_return_val_if_fail (options != NULL, NULL);
 
-  if (!rk_export_check_cancelled (cancellable, error))
+  if (!rk_export_check_cancelled (cancellable, error) || !check_pages (kind, pages, n_pages, error))
     return NULL;
-  if (!isfinite (scene->width) || !isfinite (scene->height) || !(scene->width > 0) || !(scene->height > 0))
-    {
-      g_set_error_literal (error, RK_EXPORT_ERROR, RK_EXPORT_ERROR_RENDER, _ ("The figure has no size"));
-      return NULL;
-    }
   switch (kind)
     {
     case RK_EXPORT_PDF:
-      return rk_export_pdf (scene, theme, options, cancellable, error);
+      return rk_export_pdf (pages[0], theme, options, cancellable, error);
     case RK_EXPORT_PNG:
       g_return_val_if_fail (isfinite (options->dpi) && options->dpi > 0, NULL);
-      return rk_export_png (scene, theme, options, cancellable, error);
+      return rk_export_png (pages[0], theme, options, cancellable, error);
+    case RK_EXPORT_SVG:
+      return rk_export_svg (pages[0], theme, options, cancellable, error);
+    case RK_EXPORT_HTML:
+      return rk_export_html (pages, n_pages, theme, options, cancellable, error);
     case RK_N_EXPORT_KINDS:
       break;
     }

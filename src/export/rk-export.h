@@ -12,12 +12,23 @@ G_BEGIN_DECLS
 
 #define RK_EXPORT_ERROR (rk_export_error_quark ())
 GQuark rk_export_error_quark (void);
-typedef enum { RK_EXPORT_ERROR_TOO_LARGE, RK_EXPORT_ERROR_RENDER, RK_EXPORT_ERROR_CANCELLED } RkExportError;
+typedef enum {
+  RK_EXPORT_ERROR_TOO_LARGE,
+  RK_EXPORT_ERROR_RENDER,
+  RK_EXPORT_ERROR_CANCELLED,
+  RK_EXPORT_ERROR_PAGES, /* more of them than the kind of file holds */
+} RkExportError;
 
-typedef enum { RK_EXPORT_PDF, RK_EXPORT_PNG, RK_N_EXPORT_KINDS } RkExportKind;
+typedef enum { RK_EXPORT_PDF, RK_EXPORT_PNG, RK_EXPORT_SVG, RK_EXPORT_HTML, RK_N_EXPORT_KINDS } RkExportKind;
 
 /** rk_export_kind_from_name: @name: "figure.pdf" or "pdf", any case; Returns: whether it is a kind we make */
 gboolean rk_export_kind_from_name (const char *name, RkExportKind *kind);
+
+/** rk_export_kind_get_suffix: Returns: "pdf" */
+const char *rk_export_kind_get_suffix (RkExportKind kind);
+
+/** rk_export_kind_holds_pages: Returns: whether one file of that kind can hold more pages than one */
+gboolean rk_export_kind_holds_pages (RkExportKind kind);
 
 /* What a file holds besides the sheet. */
 typedef struct {
@@ -51,15 +62,16 @@ RkProject *rk_export_copy_without_persons (const RkProject *project);
 
 /**
  * rk_export_render:
- * @scene: a sheet
- * @theme: its colours
+ * @pages: (array length=n_pages): the sheets, one at least
+ * @theme: their colours
  *
  * A PDF conforms to PDF/UA-1 and PDF/A-3a, as far as the fonts and the logo do.
  *
- * Returns: (transfer full): the file's bytes; the same scene and options give the same bytes
+ * Returns: (transfer full): the file's bytes; the same pages and options give the same bytes
  */
 GBytes *rk_export_render (RkExportKind kind,
-                          const RkScene *scene,
+                          RkScene *const *pages,
+                          guint n_pages,
                           const RkTheme *theme,
                           const RkExportOptions *options,
                           GCancellable *cancellable,

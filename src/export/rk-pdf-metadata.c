@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "rk-pdf-writer.h"
+#include "rk-xml.h"
 
 #define PROGRAM "Rakenne " PACKAGE_VERSION
 
@@ -28,39 +29,6 @@
   "</rdf:li></rdf:Seq></pdfaSchema:property></rdf:li></rdf:Bag></pdfaExtension:schemas>\n"                   \
   "</rdf:Description>\n"
 
-const char *
-rk_pdf_metadata_check_language (const char *language)
-{
-  guint length = 0;
-  const char *c = language;
-
-  if (language == NULL)
-    return "und";
-  for (; *c != '\0'; c++)
-    {
-      if (*c == '-' && length > 0)
-        length = 0;
-      else if (!(g_ascii_isalpha (*c) ||
-                 (g_ascii_isdigit (*c) && memchr (language, '-', (gsize) (c - language)) != NULL)) ||
-               ++length > 8)
-        return "und";
-    }
-  return length > 0 ? language : "und";
-}
-
-/* Text of XML; characters that XML has no way to write become spaces. */
-static void
-append_xml (GString *out, const char *text)
-{
-  g_autofree char *plain = g_strdup (text), *escaped = NULL;
-
-  for (char *c = plain; *c != '\0'; c++)
-    if ((guchar) *c < ' ')
-      *c = ' ';
-  escaped = g_markup_escape_text (plain, -1);
-  g_string_append (out, escaped);
-}
-
 static void
 append_property (
     GString *out, const char *property, const char *container, const char *language, const char *text)
@@ -72,12 +40,12 @@ append_property (
     g_string_append (out, "<rdf:li xml:lang=\"x-default\">");
   else
     g_string_append (out, "<rdf:li>");
-  append_xml (out, text);
+  rk_xml_append_text (out, text);
   g_string_append (out, "</rdf:li>");
   if (language != NULL && !g_str_equal (language, "und"))
     {
       g_string_append_printf (out, "<rdf:li xml:lang=\"%s\">", language);
-      append_xml (out, text);
+      rk_xml_append_text (out, text);
       g_string_append (out, "</rdf:li>");
     }
   g_string_append_printf (out, "</rdf:%s></%s>\n", container, property);

@@ -15,9 +15,6 @@ typedef struct {
   const char *subject; /* (nullable) */
 } RkPdfMetadata;
 
-/** rk_pdf_metadata_check_language: Returns: @language if it is a well-formed tag, else "und", undetermined */
-const char *rk_pdf_metadata_check_language (const char *language);
-
 /** rk_pdf_metadata_make_xmp: Returns: (transfer full): the packet of XMP */
 char *rk_pdf_metadata_make_xmp (const RkPdfMetadata *metadata);
 

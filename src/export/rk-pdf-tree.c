@@ -73,7 +73,7 @@ append_attributes (const Elements *self, GString *out, guint index)
   const RkNode *node = &structure->nodes[index];
 
   if (node->language != NULL)
-    append_text (out, "/Lang", rk_pdf_metadata_check_language (node->language));
+    append_text (out, "/Lang", rk_structure_check_language (node->language));
   append_text (out, "/Alt", node->alt);
   append_text (out, "/E", node->expansion);
   if (rk_structure_is_drawn_otherwise (structure, index))

@@ -7,11 +7,10 @@
 #include <gio/gio.h>
 #include <string.h>
 
+#include "rk-pack.h"
+
 /* Objects in one object stream: readers unpack all of it for any one. */
 #define MOST_PACKED 400
-
-#define COMPRESSION_LEVEL 5
-#define CHUNK             (64 * 1024)
 
 /* The second line tells file transfer that this is not text. */
 #define HEADER "%PDF-1.7\n%\342\343\317\323\n"
@@ -90,32 +89,6 @@ append_text (RkPdfWriter *self, const char *text)
   append (self, text, strlen (text));
 }
 
-static GByteArray *
-compress (gconstpointer data, gsize length)
-{
-  g_autoptr (GConverter)
-      converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB, COMPRESSION_LEVEL));
-  GByteArray *packed = g_byte_array_sized_new ((guint) (length / 4 + CHUNK));
-  GConverterResult result = G_CONVERTER_CONVERTED;
-  const guchar *from = data;
-
-  while (result != G_CONVERTER_FINISHED)
-    {
-      guint filled = packed->len;
-      gsize read = 0, written = 0;
-
-      g_byte_array_set_size (packed, filled + CHUNK);
-      result = g_converter_convert (converter, from, length, packed->data + filled, CHUNK,
-                                    G_CONVERTER_INPUT_AT_END, &read, &written, NULL);
-      /* With all input and room to write, only a lack of memory could stop it, and that ends the program. */
-      g_assert (result != G_CONVERTER_ERROR);
-      from += read;
-      length -= read;
-      g_byte_array_set_size (packed, filled + (guint) written);
-    }
-  return packed;
-}
-
 static void
 place (RkPdfWriter *self, guint number)
 {
@@ -138,7 +111,7 @@ void
 rk_pdf_writer_add_stream (
     RkPdfWriter *self, guint number, const char *entries, gconstpointer data, gsize length, gboolean pack)
 {
-  g_autoptr (GByteArray) packed = pack ? compress (data, length) : NULL;
+  g_autoptr (GByteArray) packed = pack ? rk_pack (data, length, G_ZLIB_COMPRESSOR_FORMAT_ZLIB) : NULL;
   g_autoptr (GString) head = g_string_new (NULL);
 
   if (packed != NULL)

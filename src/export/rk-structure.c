@@ -580,6 +580,40 @@ rk_structure_get_tag (const RkNode *node)
   return tags[node->type];
 }
 
+const char **
+rk_structure_get_names (const RkStructure *self)
+{
+  const char **names = g_new (const char *, MAX (self->scene->n_boxes, 1));
+
+  for (guint i = 0; i < self->scene->n_boxes; i++)
+    {
+      g_autofree char *name = get_name (self->scene, (int) i);
+
+      names[i] = g_string_chunk_insert (self->strings, name);
+    }
+  return names;
+}
+
+const char *
+rk_structure_check_language (const char *language)
+{
+  guint length = 0;
+  const char *c = language;
+
+  if (language == NULL)
+    return "und";
+  for (; *c != '\0'; c++)
+    {
+      if (*c == '-' && length > 0)
+        length = 0;
+      else if (!(g_ascii_isalpha (*c) ||
+                 (g_ascii_isdigit (*c) && memchr (language, '-', (gsize) (c - language)) != NULL)) ||
+               ++length > 8)
+        return "und";
+    }
+  return length > 0 ? language : "und";
+}
+
 /* Names beyond so many bytes are left out: a description is listened to in one go. */
 #define MOST_DESCRIPTION 1500
 

@@ -83,6 +83,12 @@ const char *rk_structure_get_tag (const RkNode *node);
  */
 char *rk_structure_describe (const RkStructure *self);
 
+/** rk_structure_get_names: Returns: (transfer container): the name of each box's group, by its index; living as long as the structure */
+const char **rk_structure_get_names (const RkStructure *self);
+
+/** rk_structure_check_language: Returns: @language if it is a well-formed tag, else "und", undetermined */
+const char *rk_structure_check_language (const char *language);
+
 /** rk_structure_to_text: Returns: (transfer full): one indented line a node, for golden tests */
 char *rk_structure_to_text (const RkStructure *self);
 

@@ -7,13 +7,13 @@
 #include "rk-test-scene.h"
 
 static GBytes *
-render (RkExportKind kind, const RkScene *scene, double dpi, GError **error)
+render (RkExportKind kind, RkScene *scene, double dpi, GError **error)
 {
   g_autoptr (RkTheme) theme = rk_theme_new (NULL, RK_THEME_LIGHT);
   g_autoptr (RkExportOptions) options = rk_export_options_new (NULL, NULL);
 
   options->dpi = dpi;
-  return rk_export_render (kind, scene, theme, options, NULL, error);
+  return rk_export_render (kind, &scene, 1, theme, options, NULL, error);
 }
 
 static guint32
@@ -48,7 +48,9 @@ test_kinds (void)
     { "figure.pdf", RK_EXPORT_PDF },
     { "pdf", RK_EXPORT_PDF },
     { "a.b/FIGURE.PnG", RK_EXPORT_PNG },
-    { "figure.svg", -1 },
+    { "figure.svg", RK_EXPORT_SVG },
+    { "figure.HTML", RK_EXPORT_HTML },
+    { "figure.gif", -1 },
     { "figure", -1 },
     { "", -1 },
     { "figure.pdf.gz", -1 },
@@ -232,7 +234,7 @@ test_cancel (void)
     {
       g_autoptr (GError) error = NULL;
 
-      g_assert_null (rk_export_render ((RkExportKind) kind, scene, theme, options, cancellable, &error));
+      g_assert_null (rk_export_render ((RkExportKind) kind, &scene, 1, theme, options, cancellable, &error));
       g_assert_error (error, RK_EXPORT_ERROR, RK_EXPORT_ERROR_CANCELLED);
     }
 }
