@@ -213,7 +213,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 {
   RkCanvas *self = RK_CANVAS (widget);
   RkCarry *carry = self->carry;
-  gint64 now = gdk_frame_clock_get_frame_time (clock);
+  gint64 now = rk_canvas_get_time (self);
   double dx = get_depth (carry->x, self->view.width);
   double dy = get_depth (carry->y, self->view.height);
   double seconds = carry->frame ? (double) (now - carry->frame) / G_TIME_SPAN_SECOND : 0.0;
@@ -288,13 +288,29 @@ rk_canvas_carry_cancel (RkCanvas *self)
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
-/* The box comes to stand where its ghost was let go, and the rest around it. */
+void
+rk_canvas_carry_follow (RkCanvas *self)
+{
+  if (self->drag != RK_DRAG_CARRY)
+    return;
+  self->carry->spot.box = -1;
+  if (self->scene && rk_scene_find (self->scene, self->carry->group) >= 0)
+    judge (self);
+  else
+    rk_canvas_carry_cancel (self);
+}
+
+/* The first box comes to stand where its ghost was let go, and the rest around it. */
 static void
-land (RkCanvas *self, const char *group)
+land (RkCanvas *self, GPtrArray *groups, const char *first)
 {
   g_free (self->landed);
-  self->landed = g_strdup (group);
+  self->landed = g_strdup (first);
   self->landed_at = (RkPoint) { self->carry->x - self->carry->hold_x, self->carry->y - self->carry->hold_y };
+  g_clear_pointer (&self->released, g_ptr_array_unref);
+  self->released = g_ptr_array_new_with_free_func (g_free);
+  for (guint i = 0; i < groups->len; ++i)
+    g_ptr_array_add (self->released, g_strdup (RK_RECORD (groups->pdata[i])->id));
 }
 
 static void
@@ -307,7 +323,7 @@ put_groups (RkCanvas *self, Outcome outcome, GError **error)
   if (outcome == DOES_MOVE)
     {
       if (rk_command_move_groups (document, tops, &drop, error))
-        land (self, self->carry->group);
+        land (self, tops, self->carry->group);
     }
   else if (outcome == DOES_COPY)
     {
@@ -316,7 +332,7 @@ put_groups (RkCanvas *self, Outcome outcome, GError **error)
 
       if (!copies || copies->len == 0)
         return;
-      land (self, RK_RECORD (copies->pdata[0])->id);
+      land (self, copies, RK_RECORD (copies->pdata[0])->id);
       rk_session_select_record (self->session, copies->pdata[0]);
     }
   else

@@ -18,19 +18,12 @@ get_accent (RkCanvas *self, GdkRGBA *color)
 static void
 snapshot_ring (RkCanvas *self, GtkSnapshot *snapshot, int box, float width, const GdkRGBA *color)
 {
-  const RkRect *rect = &self->scene->boxes[box].rect;
-  double scale = rk_view_get_scale (&self->view);
-  RkPoint corner = rk_view_to_pixel (&self->view, rect->x, rect->y);
-  float distance = RING_DISTANCE;
+  graphene_rect_t rect = rk_canvas_get_drawn_rect (self, box);
   const float widths[4] = { width, width, width, width };
   GskRoundedRect ring;
 
-  gsk_rounded_rect_init_from_rect (&ring,
-                                   &GRAPHENE_RECT_INIT ((float) corner.x - distance,
-                                                        (float) corner.y - distance,
-                                                        (float) (rect->width * scale) + 2 * distance,
-                                                        (float) (rect->height * scale) + 2 * distance),
-                                   RING_RADIUS);
+  graphene_rect_inset (&rect, -RING_DISTANCE, -RING_DISTANCE);
+  gsk_rounded_rect_init_from_rect (&ring, &rect, RING_RADIUS);
   gtk_snapshot_append_border (snapshot, &ring, widths, (const GdkRGBA[4]) { *color, *color, *color, *color });
 }
 

@@ -5,6 +5,7 @@
  *   rk-canvas-proxies.c   stand-ins for the boxes in view
  *   rk-canvas-input.c     pointer and keys
  *   rk-canvas-drag.c      groups and seats carried from box to box
+ *   rk-canvas-glide.c     boxes on their way to new places
  *   rk-canvas-rename.c    a name written in place
  *   rk-canvas-overlay.c   what is drawn above the painted scene
  */
@@ -13,6 +14,7 @@
 
 #include "rk-box-proxy.h"
 #include "rk-canvas.h"
+#include "rk-glide.h"
 #include "rk-tiles.h"
 
 G_BEGIN_DECLS
@@ -58,6 +60,13 @@ struct _RkCanvas {
   gboolean select_late; /* at letting go of the button: what it went down on may be dragged first */
   char *landed; /* the group that was let go of and is not laid out there yet, or NULL */
   RkPoint landed_at; /* the corner of its box, pixels */
+  GPtrArray *released; /* ids of all groups that were let go of with it; or NULL */
+
+  RkGlide *glide; /* from the scene before; NULL when nothing moves */
+  gint64 glide_start; /* µs */
+  guint glide_tick;
+  gboolean cut; /* the next scene is another figure: nothing glides there */
+  gint64 time; /* µs; 0: the frame clock's */
   double pinch_scale; /* of the fingers, as last told */
 
   GtkWidget *editor; /* of a name; NULL before the first */
@@ -103,9 +112,23 @@ void rk_canvas_carry_to (RkCanvas *self, double x, double y, GdkModifierType mod
 /** rk_canvas_carry_with: other modifiers at the same place */
 void rk_canvas_carry_with (RkCanvas *self, GdkModifierType modifiers);
 void rk_canvas_carry_drop (RkCanvas *self);
+/** rk_canvas_carry_follow: after self->scene became another one */
+void rk_canvas_carry_follow (RkCanvas *self);
 /** rk_canvas_carry_cancel: puts back what is carried, if anything is */
 void rk_canvas_carry_cancel (RkCanvas *self);
 void rk_canvas_snapshot_carry (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent);
+
+/* rk-canvas-glide.c */
+/** rk_canvas_get_time: Returns: when the frame under way is shown, µs */
+gint64 rk_canvas_get_time (RkCanvas *self);
+/** rk_canvas_glide_prepare: before self->scene becomes another one, or self->view because of it */
+void rk_canvas_glide_prepare (RkCanvas *self);
+/** rk_canvas_glide_start: once the view is where it will stay */
+void rk_canvas_glide_start (RkCanvas *self);
+void rk_canvas_glide_stop (RkCanvas *self);
+/** rk_canvas_get_drawn_rect: Returns: where a box is drawn now, pixels */
+graphene_rect_t rk_canvas_get_drawn_rect (RkCanvas *self, int box);
+void rk_canvas_snapshot_glide (RkCanvas *self, GtkSnapshot *snapshot, const RkTileSource *source);
 
 /* rk-canvas-overlay.c */
 void rk_canvas_snapshot_overlay (RkCanvas *self, GtkSnapshot *snapshot);

@@ -89,18 +89,27 @@ get_anchor (RkCanvas *self, const char **group, RkPoint *pixel)
   return TRUE;
 }
 
+/* What was let go of sets out from the hand. */
+static void
+release (RkCanvas *self)
+{
+  g_autoptr (GPtrArray) released = g_steal_pointer (&self->released);
+
+  for (guint i = 0; self->glide && released && i < released->len; ++i)
+    rk_glide_hold (self->glide, released->pdata[i], self->landed_at);
+}
+
 static void
 take_scene (RkCanvas *self, RkScene *scene)
 {
   g_autoptr (RkScene) before = g_steal_pointer (&self->scene);
   const char *group = NULL;
-  RkPoint pixel;
+  RkPoint pixel = { 0, 0 };
   g_autofree char *landed = g_steal_pointer (&self->landed);
   int box = -1;
 
   self->scene = before;
-  if (self->drag == RK_DRAG_CARRY)
-    rk_canvas_carry_cancel (self);
+  rk_canvas_glide_prepare (self);
   if (landed && scene && rk_scene_find (scene, landed) >= 0)
     {
       group = landed;
@@ -114,7 +123,10 @@ take_scene (RkCanvas *self, RkScene *scene)
   if (scene && group)
     box = rk_scene_find (scene, group);
   if (box >= 0 && landed)
-    rk_canvas_moved_by_person (self);
+    {
+      rk_canvas_moved_by_person (self);
+      release (self);
+    }
   if (box >= 0)
     {
       RkPoint now = rk_view_to_pixel (&self->view, scene->boxes[box].rect.x, scene->boxes[box].rect.y);
@@ -123,6 +135,7 @@ take_scene (RkCanvas *self, RkScene *scene)
       self->view.y += now.y - pixel.y;
     }
   rk_view_clamp (&self->view);
+  rk_canvas_carry_follow (self);
 }
 
 static void
@@ -160,6 +173,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   rk_canvas_take_scene_now (self);
   if (self->fit_wanted && can_fit (self))
     fit_now (self);
+  rk_canvas_glide_start (self);
   configure_adjustments (self);
   rk_canvas_sync_proxies (self);
   gtk_widget_queue_draw (widget);
@@ -258,6 +272,7 @@ session_changed_cb (RkCanvas *self)
     rk_canvas_end_rename (self, FALSE);
   /* The drop was followed by something else before it was laid out. */
   g_clear_pointer (&self->landed, g_free);
+  g_clear_pointer (&self->released, g_ptr_array_unref);
   /* What is carried, or where to, may be gone. */
   if (self->drag == RK_DRAG_CARRY)
     rk_canvas_carry_cancel (self);
@@ -282,6 +297,7 @@ static void
 view_options_changed_cb (RkCanvas *self)
 {
   self->fitted = TRUE;
+  self->cut = TRUE;
   figure_changed_cb (self);
 }
 
@@ -357,7 +373,6 @@ rk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   graphene_rect_t area = GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height);
   RkTileSource source;
   GtkWidget *child;
-  cairo_t *cr;
 
   if (!self->scene || !self->theme || !self->session)
     return;
@@ -369,10 +384,17 @@ rk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
                             .device_scale = gtk_widget_get_scale_factor (widget),
                             .sheet = rk_session_get_sheet (self->session),
                             .desk = get_desk () };
-  cr = gtk_snapshot_append_cairo (snapshot, &area);
-  rk_tiles_draw (self->tiles, cr, &source, self->view.x, self->view.y, (int) self->view.width,
-                 (int) self->view.height);
-  cairo_destroy (cr);
+  rk_canvas_glide_start (self);
+  if (self->glide)
+    rk_canvas_snapshot_glide (self, snapshot, &source);
+  else
+    {
+      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
+
+      rk_tiles_draw (self->tiles, cr, &source, self->view.x, self->view.y, (int) self->view.width,
+                     (int) self->view.height);
+      cairo_destroy (cr);
+    }
   if (source.sheet)
     snapshot_paper_shadow (self, snapshot);
   rk_canvas_snapshot_overlay (self, snapshot);
@@ -497,6 +519,7 @@ rk_canvas_finalize (GObject *object)
   g_clear_object (&self->editor_style);
   g_free (self->fresh);
   g_free (self->landed);
+  g_clear_pointer (&self->released, g_ptr_array_unref);
   G_OBJECT_CLASS (rk_canvas_parent_class)->finalize (object);
 }
 
@@ -516,7 +539,7 @@ rk_canvas_class_init (RkCanvasClass *klass)
   widget_class->grab_focus = rk_canvas_grab_focus;
   widget_class->focus = rk_canvas_focus;
 
-  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, RK_ZOOM_MINIMUM, RK_ZOOM_MAXIMUM, 1.0,
+  properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.0, RK_ZOOM_MAXIMUM, 1.0,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPERTIES, properties);
   g_object_class_override_property (object_class, PROP_HADJUSTMENT, "hadjustment");
@@ -573,6 +596,7 @@ rk_canvas_set_session (RkCanvas *self, RkSession *session)
   if (!rk_canvas_end_rename (self, TRUE))
     rk_canvas_end_rename (self, FALSE);
   rk_canvas_carry_cancel (self);
+  rk_canvas_glide_stop (self);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
@@ -597,6 +621,13 @@ rk_canvas_get_session (RkCanvas *self)
 {
   g_return_val_if_fail (RK_IS_CANVAS (self), NULL);
   return self->session;
+}
+
+RkScene *
+rk_canvas_get_scene (RkCanvas *self)
+{
+  g_return_val_if_fail (RK_IS_CANVAS (self), NULL);
+  return self->scene;
 }
 
 const RkView *

@@ -26,6 +26,9 @@ RkCanvas *rk_canvas_new (void);
 void rk_canvas_set_session (RkCanvas *self, RkSession *session);
 RkSession *rk_canvas_get_session (RkCanvas *self);
 
+/** rk_canvas_get_scene: Returns: (transfer none) (nullable): what is drawn, or boxes are on their way to; the session may have a newer one */
+RkScene *rk_canvas_get_scene (RkCanvas *self);
+
 /** rk_canvas_get_view: Returns: where the scene stands on the screen, for readers */
 const RkView *rk_canvas_get_view (RkCanvas *self);
 
@@ -43,6 +46,14 @@ void rk_canvas_reveal (RkCanvas *self, const char *group, gboolean focus);
 
 /** rk_canvas_get_box: where the box of @group stands, in pixels of the canvas; FALSE if it is not drawn */
 gboolean rk_canvas_get_box (RkCanvas *self, const char *group, graphene_rect_t *rect);
+
+/** rk_canvas_get_drawn_box: as rk_canvas_get_box(), where the box is on its way there now */
+gboolean rk_canvas_get_drawn_box (RkCanvas *self, const char *group, graphene_rect_t *rect);
+/** rk_canvas_is_gliding: Returns: whether boxes are on their way, or about to set out */
+gboolean rk_canvas_is_gliding (RkCanvas *self);
+
+/** rk_canvas_set_time: @time: µs, what the canvas takes for the time of each frame; 0: the frame clock's own; for tests */
+void rk_canvas_set_time (RkCanvas *self, gint64 time);
 
 void rk_canvas_select_all (RkCanvas *self);
 

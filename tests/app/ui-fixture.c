@@ -116,7 +116,8 @@ ui_wait_for_diagram (RkWindow *window)
   RkSession *session = rk_window_get_session (window);
 
   ui_wait_until (rk_canvas_get_view (canvas)->width > 1.0);
-  ui_wait_until (rk_canvas_get_view (canvas)->scene_width == rk_session_get_scene (session)->width);
+  ui_wait_until (rk_canvas_get_scene (canvas) == rk_session_get_scene (session));
+  ui_wait_until (!rk_canvas_is_gliding (canvas));
   gtk_test_widget_wait_for_draw (GTK_WIDGET (canvas));
 }
 

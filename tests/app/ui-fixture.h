@@ -39,7 +39,7 @@ RkWindow *ui_new_window (void);
 /** ui_open: opens @file in a window of its own and waits until its diagram is drawn */
 RkWindow *ui_open (GFile *file);
 
-/** ui_wait_for_diagram: waits until the canvas shows the session's scene at its size */
+/** ui_wait_for_diagram: waits until the canvas shows the session's newest scene, and nothing moves on it */
 void ui_wait_for_diagram (RkWindow *window);
 
 /** ui_close: takes the window away without asking */
