@@ -70,6 +70,7 @@ separate (Tidy *tidy, int first, int elder, int child, int position)
   int right = elder, left = child;
   double right_sum = nodes[elder].modifier, left_sum = nodes[child].modifier;
   guint step = tidy->n_steps - 1;
+  gboolean begun = FALSE;
 
   while (right != NONE && left != NONE)
     {
@@ -80,7 +81,8 @@ separate (Tidy *tidy, int first, int elder, int child, int position)
       while (step > 0 && right_bottom > tidy->steps[step].bottom)
         step--;
       distance = right_sum + r->preliminary + r->right - (left_sum + l->preliminary - l->left);
-      if (distance > 0)
+      /* At first it is set right beside its elder, wherever its own frame begins. */
+      if (distance > 0 || !begun)
         {
           RkTidyNode *c = &nodes[child];
           int between = position - tidy->steps[step].position;
@@ -96,6 +98,7 @@ separate (Tidy *tidy, int first, int elder, int child, int position)
               tidy->spreads[position].change -= distance - distance / between;
             }
         }
+      begun = TRUE;
       if (right_bottom <= left_bottom && (right = next_on_right (r)) != NONE)
         right_sum += nodes[right].modifier;
       if (right_bottom >= left_bottom && (left = next_on_left (l)) != NONE)

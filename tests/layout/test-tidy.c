@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "rk-tidy-tree.h"
 #include "rk-tidy.h"
 
 #define HAIR 1e-3
@@ -186,6 +187,140 @@ test_spread (void)
   tree_clear (&tree);
 }
 
+/* A leaf beside a wide branch stands at its side, not at the side of what hangs from it far below. */
+static void
+test_hugging (void)
+{
+  Tree tree;
+  const int parents[] = { -1, 0, 0, 2, 2, 2 };
+
+  tree_init (&tree, G_N_ELEMENTS (parents));
+  for (guint i = 0; i < tree.n; i++)
+    {
+      tree.parent[i] = parents[i];
+      tree.nodes[i].left = tree.nodes[i].right = 10;
+      tree.nodes[i].bottom = i == 0 ? 10 : parents[i] == 0 ? 20 : 30;
+    }
+  tree_link (&tree);
+  rk_tidy_layout (tree.nodes, tree.n, tree.x);
+  g_assert_cmpfloat (tree.x[2] - tree.x[1], ==, 20);
+  g_assert_cmpfloat (tree.x[3] - tree.x[2], ==, -20);
+  tree_clear (&tree);
+}
+
+/* --- Trees that last ---------------------------------------------------------- */
+
+static RkTidySize
+get_random_size (GRand *rand)
+{
+  return (RkTidySize) { (float) g_rand_int_range (rand, 1, 60), (float) g_rand_int_range (rand, 1, 60),
+                        (float) g_rand_int_range (rand, 5, 90) };
+}
+
+static RkTidyTree *
+new_lasting (const Tree *tree, RkTidySize *sizes)
+{
+  for (guint i = 0; i < tree->n; i++)
+    sizes[i] = (RkTidySize) { tree->nodes[i].left, tree->nodes[i].right,
+                              (float) ((double) tree->nodes[i].bottom - tree->top[i]) };
+  return rk_tidy_tree_new (tree->parent, sizes, tree->n);
+}
+
+static void
+assert_same_places (const RkTidyTree *a, const RkTidyTree *b, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      double x, y, other_x, other_y;
+
+      rk_tidy_tree_get_place (a, (int) i, &x, &y);
+      rk_tidy_tree_get_place (b, (int) i, &other_x, &other_y);
+      g_assert_cmpfloat (x, ==, other_x);
+      g_assert_cmpfloat (y, ==, other_y);
+    }
+}
+
+/* The one that lasts stands where the other one does. */
+static void
+test_lasting (void)
+{
+  for (guint32 seed = 0; seed < 1000; seed++)
+    {
+      Tree tree;
+      g_autofree RkTidySize *sizes = NULL;
+      g_autoptr (RkTidyTree) lasting = NULL;
+
+      tree_init_random (&tree, seed, seed % 10 == 0 ? 200 : 40);
+      sizes = g_new (RkTidySize, tree.n);
+      lasting = new_lasting (&tree, sizes);
+      rk_tidy_layout (tree.nodes, tree.n, tree.x);
+      for (guint i = 0; i < tree.n; i++)
+        {
+          double x, y;
+
+          rk_tidy_tree_get_place (lasting, (int) i, &x, &y);
+          g_assert_cmpfloat_with_epsilon (x, tree.x[i], HAIR);
+          g_assert_cmpfloat (y, ==, tree.top[i]);
+        }
+      tree_clear (&tree);
+    }
+}
+
+/* After each edit it stands as one that was laid out anew. */
+static void
+check_edits (guint32 seed, guint most, guint edits, guint every)
+{
+  GRand *rand = g_rand_new_with_seed (seed);
+  Tree tree;
+  g_autofree RkTidySize *sizes = NULL;
+  g_autoptr (RkTidyTree) edited = NULL, anew = NULL;
+  guint moved = 0;
+
+  tree_init_random (&tree, seed, most);
+  sizes = g_new (RkTidySize, tree.n);
+  edited = new_lasting (&tree, sizes);
+  anew = new_lasting (&tree, sizes);
+  for (guint i = 1; i <= edits; i++)
+    {
+      int node = g_rand_int_range (rand, 0, (gint32) tree.n);
+
+      if (g_rand_boolean (rand))
+        {
+          const RkTidySize size = get_random_size (rand);
+
+          rk_tidy_tree_resize (edited, node, size);
+          rk_tidy_tree_resize (anew, node, size);
+        }
+      else
+        {
+          int parent = g_rand_int_range (rand, 0, (gint32) tree.n);
+          int before = g_rand_boolean (rand) ? rk_tidy_tree_get_first (edited, parent) : -1;
+          gboolean done = rk_tidy_tree_move (edited, node, parent, before);
+
+          g_assert_cmpint (done, ==, rk_tidy_tree_move (anew, node, parent, before));
+          if (done)
+            g_assert_cmpint (rk_tidy_tree_get_parent (edited, node), ==, parent);
+          moved += done;
+        }
+      if (i % every == 0)
+        {
+          rk_tidy_tree_layout (anew);
+          assert_same_places (edited, anew, tree.n);
+        }
+    }
+  g_assert_true (tree.n < 4 || edits < 20 || moved > 0);
+  tree_clear (&tree);
+  g_rand_free (rand);
+}
+
+static void
+test_edits (void)
+{
+  for (guint32 seed = 0; seed < 300; seed++)
+    check_edits (seed, seed % 10 == 0 ? 200 : 30, 30, 1);
+  check_edits (7, 3000, 10000, 500);
+}
+
 static void
 test_deep_and_wide (void)
 {
@@ -214,6 +349,9 @@ main (int argc, char *argv[])
   g_test_add_func ("/tidy/random", test_random);
   g_test_add_func ("/tidy/close", test_close);
   g_test_add_func ("/tidy/spread", test_spread);
+  g_test_add_func ("/tidy/hugging", test_hugging);
+  g_test_add_func ("/tidy/lasting", test_lasting);
+  g_test_add_func ("/tidy/edits", test_edits);
   g_test_add_func ("/tidy/deep-and-wide", test_deep_and_wide);
   return g_test_run ();
 }
