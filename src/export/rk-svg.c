@@ -29,6 +29,7 @@ typedef struct {
   guint decimals;
   double scale; /* steps of the last digit in a point */
   guint32 ink; /* what texts are filled with unless they say otherwise */
+  double size; /* of texts that do not say otherwise: that of most in a box; 0 */
   char *logo; /* data URL */
 } Drawing;
 
@@ -119,7 +120,8 @@ append_style (const Drawing *self, const RkSceneLine *line, RkColor color)
     [RK_FACE_ITALIC] = " font-style=\"italic\"",
   };
 
-  append_number (self, "font-size", line->size);
+  if (line->size != self->size)
+    append_number (self, "font-size", line->size);
   g_string_append (self->out, faces[line->face]);
   if (rk_color_to_rgb (color) != self->ink)
     rk_xml_append_color (self->out, "fill", color);
@@ -181,6 +183,13 @@ logo_cb (const RkRect *rect, gpointer data)
   g_string_append (self->out, "/>\n");
 }
 
+/* Rows, most often alike, come last. */
+static double
+get_usual_size (const RkScene *scene, const RkSceneBox *box)
+{
+  return box->n_lines > 0 ? scene->lines[box->first_line + box->n_lines - 1].size : 0;
+}
+
 static void
 begin_box_cb (guint box, gpointer data)
 {
@@ -188,13 +197,19 @@ begin_box_cb (guint box, gpointer data)
 
   g_string_append (self->out, "<g role=\"group\"");
   rk_xml_append_attribute (self->out, "aria-label", self->names[box]);
+  self->size = get_usual_size (self->scene, &self->scene->boxes[box]);
+  if (self->size > 0)
+    append_number (self, "font-size", self->size);
   g_string_append (self->out, ">\n");
 }
 
 static void
 end_box_cb (guint box, gpointer data)
 {
-  g_string_append (((Drawing *) data)->out, "</g>\n");
+  Drawing *self = data;
+
+  g_string_append (self->out, "</g>\n");
+  self->size = 0;
 }
 
 /* --- The rest --------------------------------------------------------------- */

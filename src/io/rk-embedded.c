@@ -23,6 +23,11 @@
 #define PNG_SIGNATURE "\x89PNG\r\n\x1a\n"
 #define KEYWORD       "rakenne-project"
 
+/* Where the project begins in SVG and HTML; in texts of either a "<" is written otherwise. */
+#define ELEMENT "<rakenne:project "
+/* Bytes in which such a file says what it is. */
+#define HEAD    1024
+
 /* What is left of the media type however a writer escapes the rest. */
 #define MEDIA_TYPE "vnd.rakenne"
 
@@ -59,10 +64,35 @@ is_png (GBytes *bytes)
   return begins (bytes, PNG_SIGNATURE, strlen (PNG_SIGNATURE));
 }
 
+/* SVG or HTML, alone or with a declaration before it. */
+static gboolean
+is_markup (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+  g_autofree char *head = NULL;
+
+  if (begins (bytes, "\xef\xbb\xbf", 3))
+    {
+      data += 3;
+      size -= 3;
+    }
+  while (size > 0 && g_ascii_isspace (*data))
+    {
+      data++;
+      size--;
+    }
+  if (size == 0 || *data != '<')
+    return FALSE;
+  head = g_strndup (data, MIN (size, HEAD));
+  return strstr (head, "<svg") != NULL || strcasestr (head, "<html") != NULL ||
+         strcasestr (head, "<!doctype html") != NULL;
+}
+
 gboolean
 rk_embedded_is_figure (GBytes *bytes)
 {
-  return is_pdf (bytes) || is_png (bytes);
+  return is_pdf (bytes) || is_png (bytes) || is_markup (bytes);
 }
 
 static GBytes *
@@ -259,6 +289,42 @@ read_png (Span file, GError **error)
   return NULL;
 }
 
+/* --- SVG and HTML ----------------------------------------------------------- */
+
+/* Its letters are four for three packed bytes; a packed project is not larger than a plain one by more than a hair. */
+static GBytes *
+read_element (Span element, GError **error)
+{
+  const char *start = memchr (element.data, '>', element.length), *end;
+  g_autofree char *letters = NULL;
+  g_autofree guchar *packed = NULL;
+  gsize length = 0;
+
+  if (start == NULL)
+    return fail_damaged (error);
+  start++;
+  end = memchr (start, '<', (gsize) (element.data + element.length - start));
+  if (end == NULL)
+    return fail_damaged (error);
+  if ((gsize) (end - start) > 2 * (gsize) RK_JSON_MAX_BYTES)
+    return fail_large (error);
+  letters = g_strndup (start, (gsize) (end - start));
+  packed = g_base64_decode (letters, &length);
+  return unpack ((Span) { (const char *) packed, length }, error);
+}
+
+static GBytes *
+read_markup (Span file, GError **error)
+{
+  const char *place = find (file, ELEMENT);
+
+  if (place != NULL)
+    return read_element ((Span) { place, (gsize) (file.data + file.length - place) }, error);
+  g_set_error_literal (error, RK_IO_ERROR, RK_IO_ERROR_FORMAT,
+                       _ ("There is no project inside this file; those that Rakenne exports hold one"));
+  return NULL;
+}
+
 GBytes *
 rk_embedded_read (GBytes *bytes, GError **error)
 {
@@ -269,7 +335,9 @@ rk_embedded_read (GBytes *bytes, GError **error)
     return read_pdf (file, error);
   if (is_png (bytes))
     return read_png (file, error);
+  if (is_markup (bytes))
+    return read_markup (file, error);
   g_set_error_literal (error, RK_IO_ERROR, RK_IO_ERROR_FORMAT,
-                       _ ("This is neither a PDF file nor a PNG picture"));
+                       _ ("This is no figure: neither PDF, PNG, SVG nor HTML"));
   return NULL;
 }

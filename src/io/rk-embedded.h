@@ -7,7 +7,7 @@
 
 G_BEGIN_DECLS
 
-/** rk_embedded_is_figure: Returns: whether a file begins as PDF or PNG do */
+/** rk_embedded_is_figure: Returns: whether a file begins as PDF, PNG, SVG or HTML do */
 gboolean rk_embedded_is_figure (GBytes *bytes);
 
 /**
@@ -17,7 +17,8 @@ gboolean rk_embedded_is_figure (GBytes *bytes);
  *   %RK_IO_ERROR_READ if it is damaged
  *
  * Finds the project that was put inside a figure: the attachment of a PDF file whose media type is that of
- * projects, or the text "rakenne-project" of a PNG file. Nothing else of the file is unpacked, and never more
+ * projects, the text "rakenne-project" of a PNG file,
+ * or the element of that name in SVG and HTML. Nothing else of the file is unpacked, and never more
  * than a project may be large.
  *
  * Returns: (transfer full) (nullable): the project's bytes, to be read as those of any file

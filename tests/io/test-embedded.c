@@ -233,10 +233,65 @@ test_text (gconstpointer data)
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), PROJECT, strlen (PROJECT));
 }
 
+/* --- SVG and HTML ----------------------------------------------------------------- */
+
+typedef struct {
+  const char *name;
+  const char *head, *tail; /* around the letters */
+  const char *letters; /* (nullable): instead of the packed project's */
+  int code;
+} Markup;
+
+#define START "<rakenne:project type=\"application/vnd.rakenne+json\">"
+#define END   "</rakenne:project>"
+
+static const Markup markups[] = {
+  { "svg", "<?xml version=\"1.0\"?>\n<svg><metadata>" START, END "</metadata></svg>", NULL, -1 },
+  { "bare-svg", "\n <svg>" START, END "</svg>", NULL, -1 },
+  { "mark", "\xef\xbb\xbf<svg>" START, END "</svg>", NULL, -1 },
+  { "html", "<!DOCTYPE html><html><svg>" START, END, NULL, -1 },
+  { "small-html", "<!doctype HTML>" START, END, NULL, -1 },
+  { "broken-lines", "<svg>" START "\n  ", "\n  " END, NULL, -1 },
+  { "named-only", "<svg><title>rakenne:project &lt;rakenne:project ></title>", "</svg>", NULL,
+    RK_IO_ERROR_FORMAT },
+  { "none", "<svg>", "</svg>", "", RK_IO_ERROR_FORMAT },
+  { "empty", "<svg>" START, END, "", RK_IO_ERROR_READ },
+  { "cut", "<svg>" START, "", NULL, RK_IO_ERROR_READ },
+  { "cut-sooner", "<svg><rakenne:project ", "", "", RK_IO_ERROR_READ },
+  { "not-packed", "<svg>" START, END, "eyJmb3JtYXQiOiJyYWtlbm5lIn0=", RK_IO_ERROR_READ },
+  { "no-letters", "<svg>" START, END, "{\"format\":\"rakenne\"}", RK_IO_ERROR_READ },
+};
+
+static void
+test_markup (gconstpointer data)
+{
+  const Markup *m = data;
+  g_autoptr (GByteArray) packed = pack (PROJECT, strlen (PROJECT));
+  g_autofree char *letters = m->letters != NULL ? g_strdup (m->letters)
+                                                : g_base64_encode (packed->data, packed->len);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  add (file, m->head);
+  add (file, letters);
+  add (file, m->tail);
+  bytes = read_array (file, &error);
+  if (m->code >= 0)
+    {
+      g_assert_null (bytes);
+      g_assert_error (error, RK_IO_ERROR, m->code);
+      return;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), PROJECT, strlen (PROJECT));
+}
+
 static void
 test_others (void)
 {
-  static const char *const files[] = { "", "{", "%PDF", "\x89PNG", "GIF89a", "\xff\xd8\xff\xe0", "%!PS" };
+  static const char *const files[] = { "",     "{", "%PDF", "\x89PNG",     "GIF89a", "\xff\xd8\xff\xe0",
+                                       "%!PS", "<", "<a>",  "{\"<svg\":1}" };
 
   for (guint i = 0; i < G_N_ELEMENTS (files); i++)
     {
@@ -264,6 +319,12 @@ main (int argc, char **argv)
       g_autofree char *path = g_strconcat ("/embedded/png/", texts[i].name, NULL);
 
       g_test_add_data_func (path, &texts[i], test_text);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (markups); i++)
+    {
+      g_autofree char *path = g_strconcat ("/embedded/markup/", markups[i].name, NULL);
+
+      g_test_add_data_func (path, &markups[i], test_markup);
     }
   g_test_add_func ("/embedded/pdf/last", test_last);
   g_test_add_func ("/embedded/bomb", test_bomb);
