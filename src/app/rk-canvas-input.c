@@ -120,6 +120,18 @@ select_in_band (RkCanvas *self, gboolean add)
   rk_session_select (self->session, ids);
 }
 
+RkHit
+rk_canvas_hit (RkCanvas *self, double x, double y)
+{
+  return hit_at (self, x, y);
+}
+
+void
+rk_canvas_select_hit (RkCanvas *self, const RkHit *hit)
+{
+  select_hit (self, hit, FALSE);
+}
+
 /* --- pointer --------------------------------------------------------------------------------- */
 
 static gboolean
@@ -525,6 +537,7 @@ rk_canvas_add_controllers (RkCanvas *self)
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
+  rk_canvas_add_menu (self);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));

@@ -7,6 +7,7 @@
  *   rk-canvas-drag.c      groups and seats carried from box to box
  *   rk-canvas-glide.c     boxes on their way to new places
  *   rk-canvas-rename.c    a name written in place
+ *   rk-canvas-menu.c      the context menu
  *   rk-canvas-overlay.c   what is drawn above the painted scene
  */
 
@@ -98,8 +99,15 @@ void rk_canvas_allocate_proxies (RkCanvas *self);
 /* rk-canvas-input.c */
 void rk_canvas_class_add_bindings (GtkWidgetClass *widget_class);
 void rk_canvas_add_controllers (RkCanvas *self);
+/** rk_canvas_hit: Returns: what is drawn at the pixel @x, @y */
+RkHit rk_canvas_hit (RkCanvas *self, double x, double y);
+/** rk_canvas_select_hit: selects what was hit; nothing if nothing was */
+void rk_canvas_select_hit (RkCanvas *self, const RkHit *hit);
 /** rk_canvas_find_seat: Returns: (nullable): the seat on whose row a hit is */
 RkRecord *rk_canvas_find_seat (RkCanvas *self, const RkHit *hit);
+
+/* rk-canvas-menu.c */
+void rk_canvas_add_menu (RkCanvas *self);
 
 /* rk-canvas-rename.c */
 void rk_canvas_allocate_editor (RkCanvas *self);

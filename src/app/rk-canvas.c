@@ -5,6 +5,7 @@
 #include "rk-canvas-private.h"
 
 #include "rk-compat.h"
+#include "rk-context-menu.h"
 
 #include <adwaita.h>
 #include <glib/gi18n.h>
@@ -388,13 +389,8 @@ rk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->glide)
     rk_canvas_snapshot_glide (self, snapshot, &source);
   else
-    {
-      cairo_t *cr = gtk_snapshot_append_cairo (snapshot, &area);
-
-      rk_tiles_draw (self->tiles, cr, &source, self->view.x, self->view.y, (int) self->view.width,
-                     (int) self->view.height);
-      cairo_destroy (cr);
-    }
+    rk_tiles_snapshot (self->tiles, snapshot, &source, self->view.x, self->view.y, (int) self->view.width,
+                       (int) self->view.height);
   if (source.sheet)
     snapshot_paper_shadow (self, snapshot);
   rk_canvas_snapshot_overlay (self, snapshot);
@@ -494,6 +490,7 @@ rk_canvas_dispose (GObject *object)
   GtkWidget *child;
 
   rk_canvas_set_session (self, NULL);
+  rk_context_menu_detach (GTK_WIDGET (self));
   if (self->tick)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;

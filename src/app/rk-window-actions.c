@@ -59,6 +59,12 @@ notices_action (RkWindow *self, GVariant *parameter)
   rk_notices_dialog_present (GTK_WINDOW (self), rk_session_get_notices (self->session));
 }
 
+static void
+review_file_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_ask_about_conflict (self, FALSE);
+}
+
 /* --- editing --------------------------------------------------------------------------------- */
 
 static void
@@ -71,6 +77,12 @@ static void
 redo_action (RkWindow *self, GVariant *parameter)
 {
   rk_document_redo (rk_session_get_document (self->session));
+}
+
+static void
+history_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_show_history (self, GTK_WIDGET (self->undo_button));
 }
 
 static void
@@ -128,6 +140,19 @@ static void
 inspector_action (RkWindow *self, GVariant *parameter)
 {
   rk_window_panels_set_inspector (self, !rk_window_panels_get_inspector (self));
+}
+
+/* The first field of what is selected, wherever the panel is. */
+static void
+properties_action (RkWindow *self, GVariant *parameter)
+{
+  const RkRecord *record = rk_session_get_selected_record (self->session);
+
+  rk_window_panels_set_inspector (self, TRUE);
+  if (!record)
+    rk_inspector_focus_field (self->inspector, "name");
+  else
+    rk_inspector_focus_field (self->inspector, record->type == RK_RECORD_SEAT ? "title" : "kind");
 }
 
 static void
@@ -236,6 +261,12 @@ static const struct {
   [RK_ACTION_PRINT] = { print_action, PLAIN, { "<Control>p" } },
   [RK_ACTION_UNDO] = { undo_action, PLAIN, { "<Control>z" } },
   [RK_ACTION_REDO] = { redo_action, PLAIN, { "<Control><Shift>z", "<Control>y" } },
+  [RK_ACTION_HISTORY] = { history_action, PLAIN, { "<Control><Alt>z" } },
+  [RK_ACTION_CUT] = { rk_window_clipboard_cut, PLAIN, { NULL }, { "<Control>x" } },
+  [RK_ACTION_COPY] = { rk_window_clipboard_copy, PLAIN, { NULL }, { "<Control>c", "<Control>Insert" } },
+  [RK_ACTION_PASTE] = { rk_window_clipboard_paste, PLAIN, { "<Control>v", "<Shift>Insert" } },
+  [RK_ACTION_PASTE_BESIDE] = { rk_window_clipboard_paste_beside, PLAIN, { "<Control><Shift>v" } },
+  [RK_ACTION_DUPLICATE] = { rk_window_clipboard_duplicate, PLAIN, { NULL }, { "<Control>d" } },
   [RK_ACTION_ADD_CHILD] = { rk_window_edit_add_child, PLAIN, { "<Control>Return" } },
   [RK_ACTION_ADD_SIBLING] = { rk_window_edit_add_sibling, PLAIN, { "<Control><Shift>Return" } },
   [RK_ACTION_ADD_SEAT] = { rk_window_edit_add_seat, PLAIN, { "<Control>m" } },
@@ -266,8 +297,10 @@ static const struct {
   [RK_ACTION_ZOOM_NORMAL] = { zoom_normal_action, PLAIN, { "<Control>0", "<Control>KP_0" } },
   [RK_ACTION_ZOOM_FIT] = { zoom_fit_action, PLAIN, { "<Control>9", "<Control>KP_9" } },
   [RK_ACTION_NOTICES] = { notices_action, PLAIN, { NULL } },
+  [RK_ACTION_REVIEW_FILE] = { review_file_action, PLAIN, { NULL } },
   [RK_ACTION_OUTLINE] = { outline_action, TOGGLE, { "F9" } },
   [RK_ACTION_INSPECTOR] = { inspector_action, TOGGLE, { "<Shift>F9" } },
+  [RK_ACTION_PROPERTIES] = { properties_action, PLAIN, { "<Alt>Return" } },
   [RK_ACTION_SHEET] = { sheet_action, TOGGLE, { "F8" } },
   [RK_ACTION_SHOW_SEATS] = { show_seats_action, TOGGLE, { NULL } },
   [RK_ACTION_SHOW_PERSONS] = { show_persons_action, TOGGLE, { NULL } },
@@ -286,6 +319,8 @@ activate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   RkWindow *self = RK_WINDOW (data);
   guint i = GPOINTER_TO_UINT (g_object_get_data (G_OBJECT (action), "row"));
 
+  if (rk_window_clipboard_leave_to_text (self, i))
+    return;
   /* A name that is being written counts as written. */
   if (!rk_canvas_end_rename (self->canvas, TRUE))
     return;

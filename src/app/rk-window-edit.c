@@ -12,14 +12,23 @@
 
 /* --- adding ---------------------------------------------------------------------------------- */
 
-/* A new record is there to be named: a group in the diagram itself; of anything else the group is in view,
- * the keyboard in its first field. */
+static gboolean
+is_in_outline (RkWindow *self)
+{
+  return gtk_widget_get_focus_child (GTK_WIDGET (self->outline)) != NULL;
+}
+
+/* A new record is there to be named: a group where the person works, in its row or in the diagram; of anything
+ * else the group is in view, the keyboard in its first field. */
 static void
 select_new (RkWindow *self, gpointer record, const char *field)
 {
   RkRecord *shown = record;
+  gboolean in_outline = is_in_outline (self);
 
   rk_session_select_record (self->session, record);
+  if (shown->type == RK_RECORD_GROUP && in_outline && rk_outline_rename (self->outline, shown->id, TRUE))
+    return;
   if (shown->type == RK_RECORD_GROUP && rk_canvas_rename (self->canvas, shown->id, TRUE))
     return;
   if (shown->type == RK_RECORD_SEAT)
@@ -160,9 +169,8 @@ rk_window_edit_copy_version (RkWindow *self, GVariant *parameter)
 
 /* --- deleting -------------------------------------------------------------------------------- */
 
-/* The box that the keyboard goes to when the selected ones are gone. */
-static RkGroup *
-find_neighbour (RkWindow *self, GPtrArray *groups)
+RkGroup *
+rk_window_edit_find_neighbour (RkWindow *self, GPtrArray *groups)
 {
   RkVersion *version = rk_session_get_version (self->session);
   const RkTree *tree = rk_version_get_tree (version);
@@ -186,7 +194,7 @@ delete_groups (RkWindow *self, GPtrArray *groups, RkDeleteMode mode)
 {
   RkDocument *document = rk_session_get_document (self->session);
   g_autofree char *title = rk_record_get_title (groups->pdata[0], rk_session_get_language (self->session));
-  RkGroup *neighbour = find_neighbour (self, groups);
+  RkGroup *neighbour = rk_window_edit_find_neighbour (self, groups);
   guint n = groups->len;
   g_autofree char *words = n == 1
                                ? g_strdup_printf (_ ("“%s” deleted"), title)
@@ -244,8 +252,8 @@ rk_window_edit_rename (RkWindow *self, GVariant *parameter)
 {
   RkGroup *group = rk_session_get_selected_group (self->session);
 
-  if (!gtk_widget_get_focus_child (GTK_WIDGET (self->outline)) &&
-      rk_canvas_rename (self->canvas, group->record.id, FALSE))
+  if (is_in_outline (self) ? rk_outline_rename (self->outline, group->record.id, FALSE)
+                           : rk_canvas_rename (self->canvas, group->record.id, FALSE))
     return;
   rk_window_panels_set_inspector (self, TRUE);
   rk_inspector_focus_field (self->inspector, "name");

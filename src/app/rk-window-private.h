@@ -4,13 +4,18 @@
  *   rk-window.c           the widget: session, facts → state → widgets
  *   rk-window-actions.c   its actions, and their keys
  *   rk-window-edit.c      those that change the structure
+ *   rk-window-clipboard.c cutting, copying, pasting, duplicating
+ *   rk-window-history.c   undo and redo in the menu, and the list of steps
  *   rk-window-files.c     opening, saving, closing, and what is asked on the way
+ *   rk-window-conflict.c  what somebody else did to the file
  *   rk-window-panels.c    outline and inspector: folded, beside the diagram or above it
  */
 
 #pragma once
 
+#include "rk-file-watch.h"
 #include "rk-notice-bar.h"
+#include "rk-history-popover.h"
 #include "rk-start-page.h"
 #include "rk-version-switch.h"
 #include "rk-window.h"
@@ -47,6 +52,7 @@ struct _RkWindow {
   GtkSpinner *spinner;
   GMenu *recent_section;
   GMenu *language_section;
+  GMenu *history_section;
 
   RkStartPage *start_page;
   RkCanvas *canvas;
@@ -55,7 +61,10 @@ struct _RkWindow {
 
   RkSession *session;
   RkWindowState state;
+  GCancellable *pasting; /* what is read from the clipboard; NULL while nothing is */
+  GtkWidget *history; /* RkHistoryPopover; NULL before the first use */
   AdwToast *toast; /* that offers to undo the last step */
+  RkFileWatch *watch; /* NULL while there is no file */
   guint busy;
   gboolean closing; /* the person has decided: no more questions */
 
@@ -71,6 +80,8 @@ void rk_window_update (RkWindow *self);
 void rk_window_show_toast (RkWindow *self, const char *words, const char *button, const char *action);
 /** rk_window_show_error: a dialog that says what was refused and why */
 void rk_window_show_error (RkWindow *self, const char *heading, const GError *error);
+/** rk_window_show_notices: what reading the file had to mend, if anything */
+void rk_window_show_notices (RkWindow *self);
 void rk_window_set_busy (RkWindow *self, gboolean busy);
 
 /** rk_window_report: @error: (transfer full) (nullable): why what a person asked for was refused */
@@ -98,13 +109,44 @@ void rk_window_edit_move_out (RkWindow *self, GVariant *parameter);
 void rk_window_edit_move_in (RkWindow *self, GVariant *parameter);
 void rk_window_edit_fold (RkWindow *self, GVariant *parameter);
 
+/** rk_window_edit_find_neighbour: Returns: (nullable): the group that the keyboard goes to when @groups are gone */
+RkGroup *rk_window_edit_find_neighbour (RkWindow *self, GPtrArray *groups);
+
+/* rk-window-clipboard.c */
+void rk_window_clipboard_cut (RkWindow *self, GVariant *parameter);
+void rk_window_clipboard_copy (RkWindow *self, GVariant *parameter);
+void rk_window_clipboard_paste (RkWindow *self, GVariant *parameter);
+void rk_window_clipboard_paste_beside (RkWindow *self, GVariant *parameter);
+void rk_window_clipboard_duplicate (RkWindow *self, GVariant *parameter);
+/** rk_window_clipboard_leave_to_text: who writes in a field means the field's text; Returns: whether @action was that */
+gboolean rk_window_clipboard_leave_to_text (RkWindow *self, RkAction action);
+/** rk_window_clipboard_cancel: what is still being read is not pasted */
+void rk_window_clipboard_cancel (RkWindow *self);
+
+/* rk-window-history.c */
+void rk_window_init_history (RkWindow *self);
+/** rk_window_update_history: the menu's items as the state says */
+void rk_window_update_history (RkWindow *self);
+/** rk_window_show_history: the list of steps, below @button */
+void rk_window_show_history (RkWindow *self, GtkWidget *button);
+
 /* rk-window-files.c */
 void rk_window_choose_and_open (RkWindow *self);
+/** rk_window_start_save: @close: the window, once the work is safe */
+void rk_window_start_save (RkWindow *self, GFile *file, gboolean overwrite, gboolean close);
+/** rk_window_choose_and_save: as rk_window_start_save(), to where the person says */
+void rk_window_choose_and_save (RkWindow *self, gboolean close);
 void rk_window_save (RkWindow *self);
 void rk_window_save_as (RkWindow *self);
 gboolean rk_window_ask_before_closing (RkWindow *self);
 void rk_window_add_drop_target (RkWindow *self);
 void rk_window_create (RkWindow *self, guint template);
+
+/* rk-window-conflict.c */
+/** rk_window_watch_file: after the session or its file became another */
+void rk_window_watch_file (RkWindow *self);
+/** rk_window_ask_about_conflict: somebody else changed the file: what now?  @close: as of the save that found it out */
+void rk_window_ask_about_conflict (RkWindow *self, gboolean close);
 
 /* rk-window-panels.c */
 void rk_window_panels_init (RkWindow *self);

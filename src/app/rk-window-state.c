@@ -24,6 +24,8 @@ typedef enum {
   NEEDS_ONE_OR_NONE = 1 << 12, /* not more than one group selected */
   NEEDS_EARLIER = 1 << 13, /* a version before the one on show */
   NEEDS_LATER = 1 << 14,
+  NEEDS_CONFLICT = 1 << 15,
+  NEEDS_HISTORY = 1 << 20, /* something to undo or to redo */
 } Needs;
 
 static const struct {
@@ -38,6 +40,12 @@ static const struct {
   [RK_ACTION_PRINT] = { "print", NEEDS_PROJECT },
   [RK_ACTION_UNDO] = { "undo", NEEDS_PROJECT | NEEDS_UNDO },
   [RK_ACTION_REDO] = { "redo", NEEDS_PROJECT | NEEDS_REDO },
+  [RK_ACTION_HISTORY] = { "history", NEEDS_PROJECT | NEEDS_HISTORY },
+  [RK_ACTION_CUT] = { "cut", NEEDS_PROJECT | NEEDS_GROUP },
+  [RK_ACTION_COPY] = { "copy", NEEDS_PROJECT | NEEDS_GROUP },
+  [RK_ACTION_PASTE] = { "paste", NEEDS_PROJECT },
+  [RK_ACTION_PASTE_BESIDE] = { "paste-beside", NEEDS_PROJECT | NEEDS_ONE_GROUP },
+  [RK_ACTION_DUPLICATE] = { "duplicate", NEEDS_PROJECT | NEEDS_GROUP },
   [RK_ACTION_ADD_CHILD] = { "add-child", NEEDS_PROJECT | NEEDS_ONE_OR_NONE },
   [RK_ACTION_ADD_SIBLING] = { "add-sibling", NEEDS_PROJECT | NEEDS_ONE_GROUP },
   [RK_ACTION_ADD_SEAT] = { "add-seat", NEEDS_PROJECT | NEEDS_ONE_GROUP },
@@ -59,8 +67,10 @@ static const struct {
   [RK_ACTION_ZOOM_NORMAL] = { "zoom-normal", NEEDS_PROJECT },
   [RK_ACTION_ZOOM_FIT] = { "zoom-fit", NEEDS_PROJECT },
   [RK_ACTION_NOTICES] = { "notices", NEEDS_PROJECT | NEEDS_NOTICES },
+  [RK_ACTION_REVIEW_FILE] = { "review-file", NEEDS_PROJECT | NEEDS_IDLE | NEEDS_CONFLICT },
   [RK_ACTION_OUTLINE] = { "outline", NEEDS_PROJECT },
   [RK_ACTION_INSPECTOR] = { "inspector", NEEDS_PROJECT },
+  [RK_ACTION_PROPERTIES] = { "properties", NEEDS_PROJECT | NEEDS_RECORD },
   [RK_ACTION_SHEET] = { "sheet", NEEDS_PROJECT },
   [RK_ACTION_SHOW_SEATS] = { "show-seats", NEEDS_PROJECT },
   [RK_ACTION_SHOW_PERSONS] = { "show-persons", NEEDS_PROJECT },
@@ -86,6 +96,8 @@ list_what_is_there (const RkWindowFacts *facts)
     there |= NEEDS_UNDO;
   if (facts->can_redo)
     there |= NEEDS_REDO;
+  if (facts->can_undo || facts->can_redo)
+    there |= NEEDS_HISTORY;
   if (facts->n_selected > 0)
     there |= NEEDS_GROUP;
   if (facts->n_selected == 1)
@@ -104,6 +116,8 @@ list_what_is_there (const RkWindowFacts *facts)
     there |= NEEDS_SMALLER;
   if (facts->has_notices)
     there |= NEEDS_NOTICES;
+  if (facts->has_conflict)
+    there |= NEEDS_CONFLICT;
   if (facts->version_index > 0)
     there |= NEEDS_EARLIER;
   if (facts->version_index + 1 < facts->n_versions)
@@ -143,6 +157,20 @@ make_statistics (const RkWindowFacts *facts)
       return g_strdup_printf ("%s · %s", groups, selected);
     }
   return g_strdup_printf ("%s · %s", groups, seats);
+}
+
+/* @format: with the place of the step's label */
+static char *
+make_item (const char *plain, const char *format, gboolean possible, const char *label)
+{
+  g_auto (GStrv) parts = NULL;
+  g_autofree char *escaped = NULL;
+
+  if (!possible || is_empty (label))
+    return g_strdup (plain);
+  parts = g_strsplit (label, "_", -1);
+  escaped = g_strjoinv ("__", parts);
+  return g_strdup_printf (format, escaped);
 }
 
 static void
@@ -186,6 +214,9 @@ rk_window_state_update (RkWindowState *state, const RkWindowFacts *facts)
   state->redo_tooltip = is_empty (facts->redo_label) || !facts->can_redo
                             ? g_strdup (_ ("Redo"))
                             : g_strdup_printf (_ ("Redo: %s"), facts->redo_label);
+  /* Translators: menu items: what would be undone or redone follows */
+  state->undo_item = make_item (_ ("_Undo"), _ ("_Undo: %s"), facts->can_undo, facts->undo_label);
+  state->redo_item = make_item (_ ("_Redo"), _ ("_Redo: %s"), facts->can_redo, facts->redo_label);
   /* Translators: how large the chart is shown, in per cent */
   state->zoom_text = g_strdup_printf (_ ("%d %%"), (int) (facts->zoom * 100.0 + 0.5));
 }
@@ -198,6 +229,8 @@ rk_window_state_clear (RkWindowState *state)
   g_free (state->subtitle);
   g_free (state->undo_tooltip);
   g_free (state->redo_tooltip);
+  g_free (state->undo_item);
+  g_free (state->redo_item);
   g_free (state->zoom_text);
   g_free (state->statistics);
   memset (state, 0, sizeof *state);

@@ -20,6 +20,12 @@ typedef enum {
   RK_ACTION_PRINT,
   RK_ACTION_UNDO,
   RK_ACTION_REDO,
+  RK_ACTION_HISTORY,
+  RK_ACTION_CUT,
+  RK_ACTION_COPY,
+  RK_ACTION_PASTE,
+  RK_ACTION_PASTE_BESIDE,
+  RK_ACTION_DUPLICATE,
   RK_ACTION_ADD_CHILD,
   RK_ACTION_ADD_SIBLING,
   RK_ACTION_ADD_SEAT,
@@ -41,8 +47,10 @@ typedef enum {
   RK_ACTION_ZOOM_NORMAL,
   RK_ACTION_ZOOM_FIT,
   RK_ACTION_NOTICES,
+  RK_ACTION_REVIEW_FILE,
   RK_ACTION_OUTLINE,
   RK_ACTION_INSPECTOR,
+  RK_ACTION_PROPERTIES,
   RK_ACTION_SHEET,
   RK_ACTION_SHOW_SEATS,
   RK_ACTION_SHOW_PERSONS,
@@ -66,6 +74,7 @@ typedef struct {
   gboolean modified;
   gboolean has_file;
   gboolean has_notices;
+  gboolean has_conflict; /* somebody else changed the file */
   gboolean can_undo, can_redo;
   const char *undo_label, *redo_label;
   const char *title; /* of the project, in the language shown */
@@ -84,6 +93,7 @@ typedef struct {
   char *window_title; /* for the task switcher */
   char *title, *subtitle;
   char *undo_tooltip, *redo_tooltip;
+  char *undo_item, *redo_item; /* in the menu, with mnemonic */
   char *zoom_text;
   char *statistics;
 } RkWindowState;

@@ -38,6 +38,7 @@ collect_project (RkWindow *self, RkWindowFacts *facts)
   facts->modified = rk_session_get_modified (self->session);
   facts->has_file = rk_session_get_file (self->session) != NULL;
   facts->has_notices = notices && notices->len > 0;
+  facts->has_conflict = self->watch && rk_file_watch_get_state (self->watch) != RK_FILE_SAME;
   facts->can_undo = rk_document_can_undo (document);
   facts->can_redo = rk_document_can_redo (document);
   facts->undo_label = rk_document_get_undo_label (document);
@@ -60,6 +61,7 @@ apply_state (RkWindow *self)
   rk_version_switch_set_titles (self->version_switch, self->state.title, self->state.subtitle);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->undo_button), self->state.undo_tooltip);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->redo_button), self->state.redo_tooltip);
+  rk_window_update_history (self);
   gtk_menu_button_set_label (self->zoom_button, self->state.zoom_text);
   gtk_label_set_text (self->statistics, self->state.statistics);
   rk_window_update_actions (self);
@@ -69,7 +71,7 @@ void
 rk_window_update (RkWindow *self)
 {
   RkWindowFacts facts = { .zoom = rk_canvas_get_zoom (self->canvas),
-                          .zoom_minimum = RK_ZOOM_MINIMUM,
+                          .zoom_minimum = rk_view_get_minimum (rk_canvas_get_view (self->canvas)),
                           .zoom_maximum = RK_ZOOM_MAXIMUM,
                           .busy = self->busy > 0 };
 
@@ -149,8 +151,8 @@ notice_dismissed_cb (RkWindow *self)
   gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
 }
 
-static void
-show_notices (RkWindow *self)
+void
+rk_window_show_notices (RkWindow *self)
 {
   GPtrArray *notices = self->session ? rk_session_get_notices (self->session) : NULL;
   guint n = notices ? notices->len : 0;
@@ -249,7 +251,8 @@ rk_window_set_session (RkWindow *self, RkSession *session)
   rk_inspector_set_session (self->inspector, session);
   rk_version_switch_set_session (self->version_switch, session);
   gtk_stack_set_visible_child_name (self->stack, session ? "project" : "start");
-  show_notices (self);
+  rk_window_show_notices (self);
+  rk_window_watch_file (self);
   version_changed_cb (self);
   if (session)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
@@ -354,9 +357,13 @@ rk_window_dispose (GObject *object)
 {
   RkWindow *self = RK_WINDOW (object);
 
+  rk_window_clipboard_cancel (self);
+  g_clear_pointer (&self->history, gtk_widget_unparent);
+
   g_clear_handle_id (&self->panels_idle, g_source_remove);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  g_clear_object (&self->watch);
   g_clear_object (&self->session);
   self->toast = NULL;
   G_OBJECT_CLASS (rk_window_parent_class)->dispose (object);
@@ -400,6 +407,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RkWindow, canvas);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, recent_section);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, language_section);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, history_section);
 }
 
 static void
@@ -451,6 +459,7 @@ rk_window_init (RkWindow *self)
   g_signal_connect_object (settings, "changed::recent-projects", G_CALLBACK (recent_changed_cb), self,
                            G_CONNECT_SWAPPED);
   recent_changed_cb (self);
+  rk_window_init_history (self);
   rk_window_add_actions (self);
   rk_window_add_shortcuts (self);
   rk_window_add_drop_target (self);

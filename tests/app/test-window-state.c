@@ -14,7 +14,7 @@ typedef struct {
 
 #define EVERY_PROJECT                                                                                        \
   "new export print copy-version zoom-normal zoom-fit outline inspector sheet find show-seats show-persons " \
-  "show-duties show-meetings show-relations version language "
+  "show-duties show-meetings show-relations version language paste "
 #define IDLE_PROJECT EVERY_PROJECT "open save save-as zoom-in zoom-out "
 
 static const Row rows[] = {
@@ -41,7 +41,7 @@ static const Row rows[] = {
       .zoom_maximum = 4.0 },
     IDLE_PROJECT
     "add-child add-sibling add-seat add-relation delete delete-branch rename move-earlier move-later "
-    "move-out move-in fold select-all select-none " },
+    "move-out move-in fold select-all select-none cut copy paste-beside duplicate properties " },
   { "two-groups",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -50,7 +50,8 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "add-relation delete delete-branch fold select-all select-none " },
+    IDLE_PROJECT
+    "add-relation delete delete-branch fold select-all select-none cut copy duplicate properties " },
   { "three-groups",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -59,7 +60,7 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "delete delete-branch fold select-all select-none " },
+    IDLE_PROJECT "delete delete-branch fold select-all select-none cut copy duplicate properties " },
   { "a-relation",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -68,7 +69,7 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "add-child delete select-all select-none " },
+    IDLE_PROJECT "add-child delete select-all select-none properties " },
   { "history",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -77,7 +78,7 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "add-child undo redo " },
+    IDLE_PROJECT "add-child undo redo history " },
   { "saving",
     { .has_project = TRUE,
       .busy = TRUE,
