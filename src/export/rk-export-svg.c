@@ -9,6 +9,10 @@
 
 #include "rk-svg.h"
 
+/* Bytes. */
+#define USUAL_LINE 128
+#define USUAL_BOX  1024
+
 GBytes *
 rk_export_svg (const RkScene *scene,
                const RkTheme *theme,
@@ -18,8 +22,9 @@ rk_export_svg (const RkScene *scene,
 {
   g_autoptr (RkStructure) structure = rk_structure_new (scene, NULL);
   const RkSvg svg = { structure, theme, options, "img", 1, TRUE, TRUE };
-  GString *out = g_string_new ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
+  GString *out = g_string_sized_new (scene->n_lines * USUAL_LINE + scene->n_boxes * USUAL_BOX);
 
+  g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   rk_svg_append (&svg, out);
   if (rk_export_check_cancelled (cancellable, error))
     return g_string_free_to_bytes (out);

@@ -9,6 +9,20 @@
 
 #include "rk-color.h"
 
+/* g_string_append_len() for many short pieces. */
+static inline void
+append (GString *out, const char *bytes, gsize length)
+{
+  if (out->len + length < out->allocated_len)
+    {
+      memcpy (out->str + out->len, bytes, length);
+      out->len += length;
+      out->str[out->len] = '\0';
+    }
+  else
+    g_string_append_len (out, bytes, (gssize) length);
+}
+
 static gboolean
 is_writable (gunichar letter)
 {
@@ -49,13 +63,13 @@ rk_xml_append_text (GString *out, const char *text)
         instead = get_entity (*c);
       if (instead != NULL)
         {
-          g_string_append_len (out, start, c - start);
-          g_string_append (out, instead);
+          append (out, start, (gsize) (c - start));
+          append (out, instead, strlen (instead));
           start = next;
         }
       c = next;
     }
-  g_string_append (out, start);
+  append (out, start, strlen (start));
 }
 
 void
@@ -94,7 +108,7 @@ rk_xml_append_fixed (GString *out, gint64 number, guint decimals)
     buffer[--at] = (char) ('0' + rest % 10);
   if (number < 0)
     buffer[--at] = '-';
-  g_string_append_len (out, buffer + at, sizeof buffer - at);
+  append (out, buffer + at, sizeof buffer - at);
 }
 
 static double
@@ -108,12 +122,12 @@ get_scale (guint decimals)
 void
 rk_xml_append_number (GString *out, const char *name, double number, guint decimals, const char *unit)
 {
-  g_string_append_c (out, ' ');
-  g_string_append (out, name);
-  g_string_append (out, "=\"");
+  append (out, " ", 1);
+  append (out, name, strlen (name));
+  append (out, "=\"", 2);
   rk_xml_append_fixed (out, llround (number * get_scale (decimals)), decimals);
-  g_string_append (out, unit);
-  g_string_append_c (out, '"');
+  append (out, unit, strlen (unit));
+  append (out, "\"", 1);
 }
 
 void
@@ -121,13 +135,13 @@ rk_xml_append_color (GString *out, const char *name, RkColor color)
 {
   static const char digits[] = "0123456789abcdef";
   guint32 rgb = rk_color_to_rgb (color);
+  char buffer[] = "=\"#rrggbb\"";
 
-  g_string_append_c (out, ' ');
-  g_string_append (out, name);
-  g_string_append (out, "=\"#");
-  for (int shift = 20; shift >= 0; shift -= 4)
-    g_string_append_c (out, digits[rgb >> shift & 15]);
-  g_string_append_c (out, '"');
+  for (guint i = 0; i < 6; i++)
+    buffer[3 + i] = digits[rgb >> (20 - 4 * i) & 15];
+  append (out, " ", 1);
+  append (out, name, strlen (name));
+  append (out, buffer, sizeof buffer - 1);
 }
 
 RkColor
