@@ -45,9 +45,6 @@ errand_free (Errand *errand)
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Errand, errand_free)
 
-static void start_save (RkWindow *self, GFile *file, gboolean overwrite, gboolean close);
-static void choose_and_save (RkWindow *self, gboolean close);
-
 static char *
 get_shown_name (GFile *file)
 {
@@ -177,59 +174,6 @@ rk_window_add_drop_target (RkWindow *self)
 /* --- saving ---------------------------------------------------------------------------------- */
 
 static void
-reloaded_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (Errand) errand = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (RkSession) session = rk_session_open_finish (result, &error);
-
-  rk_window_set_busy (errand->window, FALSE);
-  if (session)
-    {
-      rk_session_recovery_discard (errand->session);
-      rk_window_set_session (errand->window, session);
-    }
-  else
-    rk_window_show_error (errand->window, _ ("The File Cannot Be Read"), error);
-}
-
-static void
-conflict_answered_cb (const char *response, gpointer data)
-{
-  g_autoptr (Errand) errand = data;
-  RkWindow *self = errand->window;
-
-  if (errand->session != self->session)
-    return;
-  if (g_str_equal (response, "mine"))
-    start_save (self, errand->file, TRUE, errand->close);
-  else if (g_str_equal (response, "copy"))
-    choose_and_save (self, errand->close);
-  else if (g_str_equal (response, "reload"))
-    {
-      rk_window_set_busy (self, TRUE);
-      rk_session_open_async (errand->file, FALSE, NULL, reloaded_cb, errand_new (self, errand->file, FALSE));
-    }
-}
-
-static void
-ask_about_conflict (Errand *errand)
-{
-  const RkAlertButton buttons[] = { { "cancel", _ ("_Cancel"), RK_ALERT_PLAIN },
-                                    { "reload", _ ("_Reload, Lose Mine"), RK_ALERT_DESTRUCTIVE },
-                                    { "mine", _ ("_Keep Mine"), RK_ALERT_DESTRUCTIVE },
-                                    { "copy", _ ("Save as a _Copy…"), RK_ALERT_SUGGESTED },
-                                    { NULL } };
-  g_autofree char *name = get_shown_name (errand->file);
-  g_autofree char *heading = g_strdup_printf (_ ("“%s” Was Changed by Someone Else"), name);
-
-  rk_compat_alert (GTK_WINDOW (errand->window), heading,
-                   _ ("The file is not the one that was opened here. Keeping yours writes over the other "
-                      "changes; reloading loses yours. Saved as a copy, both are kept."),
-                   buttons, "cancel", conflict_answered_cb, errand);
-}
-
-static void
 tell_notice (RkWindow *self, const char *notice)
 {
   const RkAlertButton buttons[] = { { "close", _ ("_Close"), RK_ALERT_PLAIN }, { NULL } };
@@ -250,6 +194,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (saved)
     {
       rk_recent_add (errand->file);
+      rk_window_watch_file (self);
       rk_window_update (self);
       if (notice)
         tell_notice (self, notice);
@@ -262,7 +207,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
         rk_window_show_toast (self, _ ("Saved"), NULL, NULL);
     }
   else if (g_error_matches (error, RK_IO_ERROR, RK_IO_ERROR_CHANGED))
-    ask_about_conflict (g_steal_pointer (&errand));
+    rk_window_ask_about_conflict (self, errand->close);
   else
     {
       g_autofree char *name = get_shown_name (errand->file);
@@ -272,8 +217,8 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
 }
 
-static void
-start_save (RkWindow *self, GFile *file, gboolean overwrite, gboolean close)
+void
+rk_window_start_save (RkWindow *self, GFile *file, gboolean overwrite, gboolean close)
 {
   rk_window_set_busy (self, TRUE);
   rk_session_save_async (self->session, file, overwrite, NULL, saved_cb, errand_new (self, file, close));
@@ -299,7 +244,7 @@ save_chosen_cb (GFile *file, gpointer data)
       if (g_file_query_exists (named, NULL))
         g_clear_object (&named);
     }
-  start_save (errand->window, named ? named : file, FALSE, errand->close);
+  rk_window_start_save (errand->window, named ? named : file, FALSE, errand->close);
 }
 
 /* A first name for the file: the title, without what file systems take amiss. */
@@ -321,8 +266,8 @@ suggest_name (RkWindow *self)
   return g_strconcat (g_strstrip (name), ".rakenne", NULL);
 }
 
-static void
-choose_and_save (RkWindow *self, gboolean close)
+void
+rk_window_choose_and_save (RkWindow *self, gboolean close)
 {
   g_autoptr (GFile) folder = get_folder (self);
   g_autofree char *name = suggest_name (self);
@@ -343,9 +288,9 @@ save (RkWindow *self, gboolean close)
   GFile *file = rk_session_get_file (self->session);
 
   if (file)
-    start_save (self, file, FALSE, close);
+    rk_window_start_save (self, file, FALSE, close);
   else
-    choose_and_save (self, close);
+    rk_window_choose_and_save (self, close);
 }
 
 void
@@ -357,7 +302,7 @@ rk_window_save (RkWindow *self)
 void
 rk_window_save_as (RkWindow *self)
 {
-  choose_and_save (self, FALSE);
+  rk_window_choose_and_save (self, FALSE);
 }
 
 void
@@ -365,7 +310,7 @@ rk_window_save_to (RkWindow *self, GFile *file)
 {
   g_return_if_fail (RK_IS_WINDOW (self));
   g_return_if_fail (self->session);
-  start_save (self, file, FALSE, FALSE);
+  rk_window_start_save (self, file, FALSE, FALSE);
 }
 
 /* --- closing --------------------------------------------------------------------------------- */
