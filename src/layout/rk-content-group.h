@@ -6,6 +6,7 @@
 
 #include "rk-content.h"
 #include "rk-layout.h"
+#include "rk-pins.h"
 
 G_BEGIN_DECLS
 
@@ -26,11 +27,16 @@ typedef struct {
 
 /**
  * rk_contents_add_group:
+ * @pins: (nullable): the linking pins, if they are marked
  * @folded: how many groups are folded into the box; 0 if none
  * @seen: what the legend will have to tell
  */
-void rk_contents_add_group (
-    RkContents *self, RkGroup *group, const RkLayoutOptions *options, int folded, RkMarksSeen *seen);
+void rk_contents_add_group (RkContents *self,
+                            RkGroup *group,
+                            const RkLayoutOptions *options,
+                            const RkPins *pins,
+                            int folded,
+                            RkMarksSeen *seen);
 
 /** rk_group_is_ended: Returns: whether @group ended before or on the day that @version shows */
 gboolean rk_group_is_ended (const RkGroup *group, const RkVersion *version);

@@ -13,6 +13,7 @@
 #define HANG          7.0
 #define COLUMN_GAP    14.0
 #define MAX_COLUMNS   3
+#define TIGHT_FROM    8.5 /* the least size of type */
 /* A column is no narrower than this share of the widest row. */
 #define NARROW_COLUMN 0.62
 /* The widest that a piece may be: what is left of the widest box beside a role. */
@@ -96,10 +97,13 @@ get_type (const RkParagraph *paragraph)
 static void
 split (RkContents *self, RkParagraph *paragraph)
 {
-  const RkType type = get_type (paragraph);
   const char *language = paragraph->language != NULL ? paragraph->language : self->language;
+  RkType type;
 
+  paragraph->size = MAX (paragraph->natural_size, self->least_size);
+  type = get_type (paragraph);
   paragraph->first_word = self->words.words->len;
+  paragraph->width = 0;
   paragraph->n_words = rk_wrap_words_add (&self->words, &type, language, paragraph->text,
                                           paragraph->separator);
   for (guint i = 0; i < paragraph->n_words; i++)
@@ -131,7 +135,7 @@ rk_contents_add (RkContents *self,
   if (*squeezed == '\0')
     return NULL;
   paragraph.text = g_string_chunk_insert (self->strings, squeezed);
-  paragraph.size = size;
+  paragraph.natural_size = size;
   paragraph.spacing = spacing;
   paragraph.item = item;
   paragraph.place = place;
@@ -174,7 +178,8 @@ get_asides_width (const RkContents *self, const RkContent *content, guint main, 
     {
       gboolean has_brief = i + 1 < end && get_paragraph (self, i + 1)->brief;
 
-      if (get_paragraph (self, i)->brief ? !brief : brief && has_brief)
+      if (get_paragraph (self, i)->below ||
+          (get_paragraph (self, i)->brief ? !brief : brief && has_brief))
         continue;
       width += (width > 0 ? ASIDE_GAP : 0) + get_paragraph (self, i)->width;
     }
@@ -201,12 +206,13 @@ measure_least (const RkContents *self, RkContent *content)
   content->least_width = MAX (least + PAD_LEFT + PAD_RIGHT, RK_BOX_LEAST_WIDTH);
 }
 
-void
-rk_contents_end (RkContents *self)
+static void
+measure_box (RkContents *self, RkContent *content)
 {
-  RkContent *content = &g_array_index (self->boxes, RkContent, self->boxes->len - 1);
   guint end = content->first_paragraph + content->n_paragraphs;
 
+  content->role_width = content->row_width = 0;
+  content->main_width = content->brief_width = content->aside_width = 0;
   for (guint i = content->first_paragraph; i < end; i++)
     {
       RkParagraph *paragraph = &g_array_index (self->paragraphs, RkParagraph, i);
@@ -236,9 +242,15 @@ rk_contents_end (RkContents *self)
 }
 
 void
-rk_contents_set_breaking (RkContents *self, RkBreaking breaking)
+rk_contents_end (RkContents *self)
 {
-  for (guint i = 0; breaking != RK_BREAKING_NONE && !self->breaks_found && i < self->paragraphs->len; i++)
+  measure_box (self, &g_array_index (self->boxes, RkContent, self->boxes->len - 1));
+}
+
+static void
+find_breaks (RkContents *self)
+{
+  for (guint i = 0; i < self->paragraphs->len; i++)
     {
       const RkParagraph *paragraph = get_paragraph (self, i);
       const RkType type = get_type (paragraph);
@@ -248,12 +260,46 @@ rk_contents_set_breaking (RkContents *self, RkBreaking breaking)
         rk_wrap_words_find_breaks (&self->words, &type, language, paragraph->text, paragraph->first_word,
                                    paragraph->n_words);
     }
-  self->breaks_found |= breaking != RK_BREAKING_NONE;
+  self->breaks_found = TRUE;
+}
+
+void
+rk_contents_set_breaking (RkContents *self, RkBreaking breaking)
+{
+  if (breaking != RK_BREAKING_NONE && !self->breaks_found)
+    find_breaks (self);
   if (self->breaking == breaking)
     return;
   self->breaking = breaking;
   for (guint i = 0; i < self->boxes->len; i++)
     measure_least (self, &g_array_index (self->boxes, RkContent, i));
+}
+
+void
+rk_contents_set_least_size (RkContents *self, double size)
+{
+  const RkBreaking breaking = self->breaking;
+
+  if (size == self->least_size)
+    return;
+  self->least_size = size;
+  g_array_set_size (self->words.words, 0);
+  g_array_set_size (self->words.breaks, 0);
+  self->breaks_found = FALSE;
+  self->breaking = RK_BREAKING_NONE;
+  for (guint i = 0; i < self->boxes->len; i++)
+    measure_box (self, &g_array_index (self->boxes, RkContent, i));
+  rk_contents_set_breaking (self, breaking);
+}
+
+double
+rk_contents_get_smallest (const RkContents *self)
+{
+  double smallest = 100;
+
+  for (guint i = 0; i < self->paragraphs->len; i++)
+    smallest = MIN (smallest, get_paragraph (self, i)->natural_size);
+  return smallest;
 }
 
 /* --- Flow ------------------------------------------------------------------ */
@@ -428,12 +474,21 @@ flow_asides (Cursor *cursor, guint *next, double left, double room)
         continue;
       if (cursor->tabular && first)
         at = MAX (at, tab);
-      if (at + paragraph->width <= left + room + 1e-6)
+      if (paragraph->below)
+        flow_paragraph (cursor, paragraph, x, room - cursor->content->role_width, 10.0, 9.8, HANG);
+      else if (at + paragraph->width <= left + room + 1e-6)
         flow_paragraph (cursor, paragraph, at, paragraph->width, 0, 0, 0);
       else
         flow_paragraph (cursor, paragraph, x + HANG, room - cursor->content->role_width - HANG, 10.2, 9.8, 0);
       first = FALSE;
     }
+}
+
+/* From one row to the next.  On a sheet so full that all type is of one size the rows stand closer too. */
+static double
+get_row_lead (const Cursor *cursor)
+{
+  return cursor->contents->least_size >= TIGHT_FROM ? 10.6 : 11.2;
 }
 
 static void
@@ -448,7 +503,8 @@ flow_row (Cursor *cursor, guint *next, double left, double room, double lead)
       lead = 0;
       paragraph = get_paragraph (cursor->contents, ++*next);
     }
-  flow_paragraph (cursor, paragraph, left + role_width, room - role_width, lead, 10.6, HANG);
+  flow_paragraph (cursor, paragraph, left + role_width, room - role_width, lead,
+                  MIN (get_row_lead (cursor), 10.6), HANG);
   ++*next;
   flow_asides (cursor, next, left, room);
 }
@@ -462,7 +518,7 @@ measure_rows (const Cursor *cursor, guint next, double room, guint n)
   probe.builder = NULL;
   probe.bottom = 0;
   for (guint i = 0; i < n; i++)
-    flow_row (&probe, &next, 0, room, 11.2);
+    flow_row (&probe, &next, 0, room, get_row_lead (cursor));
   return (guint) lround (probe.bottom * 16);
 }
 
@@ -500,7 +556,7 @@ flow_rows (Cursor *cursor, guint *next, double gap)
           if (cursor->bottom > start && column + 1 < columns &&
               cursor->bottom - start + height / 2 > share + 1e-6)
             break;
-          flow_row (cursor, next, left, room, 11.2);
+          flow_row (cursor, next, left, room, get_row_lead (cursor));
           row++;
         }
       rest -= MIN (rest, (guint) lround ((cursor->bottom - start) * 16));

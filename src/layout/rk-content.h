@@ -38,12 +38,14 @@ typedef struct {
   guint first_word, n_words;
   double width; /* on one line; from the end of the box on */
   double size, spacing;
+  double natural_size; /* before the least one for all was asked for */
   double bullet; /* how far the first line hangs out to the left of the others */
   int item;
   RkPlace place;
   RkLineRole role;
   RkFace face;
   const char *language; /* interned; NULL: that of the figure */
+  gboolean below; /* of an aside: on a line of its own */
   gboolean brief; /* stands in for the one before it where that one finds no room; in the body: only then */
 } RkParagraph;
 
@@ -64,6 +66,7 @@ typedef struct {
   GArray *paragraphs; /* of RkParagraph */
   RkWrapWords words;
   GArray *boxes; /* of RkContent */
+  double least_size; /* no type is smaller */
   RkBreaking breaking;
   gboolean breaks_found;
 } RkContents;
@@ -98,6 +101,12 @@ void rk_contents_end (RkContents *self);
 
 /** rk_contents_set_breaking: how far words may be broken from now on; the least widths of boxes follow */
 void rk_contents_set_breaking (RkContents *self, RkBreaking breaking);
+
+/** rk_contents_set_least_size: sets what is smaller than @size points at that; all boxes are measured anew */
+void rk_contents_set_least_size (RkContents *self, double size);
+
+/** rk_contents_get_smallest: Returns: the smallest natural size of type in any box, 100 if there is no text */
+double rk_contents_get_smallest (const RkContents *self);
 
 const RkContent *rk_contents_get (const RkContents *self, guint box);
 

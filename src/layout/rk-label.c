@@ -25,6 +25,7 @@ typedef struct {
   GArray *owners; /* of guint: the connector of each */
   GArray *taken; /* of RkRect: labels so far */
   gboolean lenient; /* a line may run behind the words */
+  double size; /* of type */
 } Labeller;
 
 /* A label broken into at most three lines. */
@@ -39,7 +40,7 @@ typedef struct {
 static double
 get_width (const Labeller *self, const char *text, gsize length)
 {
-  return self->measurer->get_width (self->measurer, RK_FACE_REGULAR, RK_LABEL_SIZE, text, length);
+  return self->measurer->get_width (self->measurer, RK_FACE_REGULAR, self->size, text, length);
 }
 
 /* Breaks into lines of at most @room; what the third line cannot hold makes it longer. */
@@ -69,7 +70,17 @@ break_words (const Labeller *self, const char *text, double room, Words *words)
       while (*text == ' ')
         text++;
     }
-  words->height = RK_LABEL_SIZE * (ASCENT + DESCENT + LEADING * (words->n - 1));
+  words->height = self->size * (ASCENT + DESCENT + LEADING * (words->n - 1));
+}
+
+/* Whether the two connectors are one, or branches of one. */
+static gboolean
+is_own (const Labeller *self, guint connector, guint own)
+{
+  const RkSceneConnector *connectors = self->builder->scene->connectors;
+
+  return connector == own ||
+         (connectors[own].bundle > 0 && connectors[own].bundle == connectors[connector].bundle);
 }
 
 static gboolean
@@ -91,7 +102,7 @@ is_free (const Labeller *self, const RkRect *rect, guint own)
     {
       guint segment = g_array_index (found, guint, i);
 
-      if (g_array_index (self->owners, guint, segment) != own ||
+      if (!is_own (self, g_array_index (self->owners, guint, segment), own) ||
           rk_rect_overlaps (&g_array_index (self->segments, RkRect, segment), rect))
         return FALSE;
     }
@@ -154,9 +165,11 @@ find_place (const Labeller *self,
         {
           double length = fabs (points[i].x - points[i + 1].x) + fabs (points[i].y - points[i + 1].y);
 
-          /* Words read best along a level line. */
+          /* Words read best along a level line, and those of a bundle at its trunk. */
           if (fabs (points[i].y - points[i + 1].y) < 1e-6)
             length *= 1.6;
+          if (connector->bundle > 0 && (connector->joined_at_end ? n - 2 - i : i) < 2)
+            length *= 3;
           if (!(tried & G_GUINT64_CONSTANT (1) << i) && length > longest)
             {
               longest = length;
@@ -171,7 +184,12 @@ find_place (const Labeller *self,
 }
 
 static void
-emit (Labeller *self, guint connector_index, const Words *words, const RkRect *place, int side)
+emit (Labeller *self,
+      guint connector_index,
+      const char *language,
+      const Words *words,
+      const RkRect *place,
+      int side)
 {
   RkSceneConnector *connector = &self->builder->scene->connectors[connector_index];
   int kind = connector->relation_kind;
@@ -186,14 +204,15 @@ emit (Labeller *self, guint connector_index, const Words *words, const RkRect *p
       line->x = side < 0   ? place->x + place->width - words->widths[i]
                 : side > 0 ? place->x
                            : place->x + (place->width - words->widths[i]) / 2;
-      line->y = place->y + RK_LABEL_SIZE * (ASCENT + LEADING * i);
+      line->y = place->y + self->size * (ASCENT + LEADING * i);
       line->width = words->widths[i];
-      line->size = RK_LABEL_SIZE;
+      line->size = self->size;
       line->box = -1;
       line->item = -1;
       line->role = RK_LINE_LABEL;
       line->face = RK_FACE_REGULAR;
       line->accent = kind;
+      line->language = language;
       line->join = i > 0 ? RK_JOIN_SPACE : RK_JOIN_NONE;
     }
   g_array_append_val (self->taken, *place);
@@ -234,7 +253,7 @@ try_label (Labeller *self, guint connector, const RkLink *link)
         break_words (self, link->label, MAX (rooms[i], NARROWEST / 2) + 0.01, &words);
         if (find_place (self, line, connector, &words, tight == 1, &place))
           {
-            emit (self, connector, &words, &place, get_flush (self, line, &place));
+            emit (self, connector, link->language, &words, &place, get_flush (self, line, &place));
             return TRUE;
           }
       }
@@ -278,17 +297,24 @@ rk_label_links (
     .builder = builder,
     .measurer = measurer,
     .boxes = boxes,
+    .size = n > 0 ? links[0].size : RK_LABEL_SIZE,
     .segments = g_array_new (FALSE, FALSE, sizeof (RkRect)),
     .owners = g_array_new (FALSE, FALSE, sizeof (guint)),
     .taken = g_array_new (FALSE, FALSE, sizeof (RkRect)),
   };
   guint first = builder->scene->n_connectors - n;
+  g_autoptr (GHashTable) labelled = g_hash_table_new (NULL, NULL); /* bundles: they say it once */
 
   collect_segments (&self);
   self.lines = rk_spatial_new ((const RkRect *) self.segments->data, self.segments->len, sizeof (RkRect));
   for (guint i = 0; i < n; i++)
-    if (links[i].label != NULL && (n <= MANY || links[i].own_label))
-      label_link (&self, first + i, &links[i]);
+    if (links[i].label != NULL && (n <= MANY || links[i].own_label) &&
+        !(links[i].bundle > 0 && g_hash_table_contains (labelled, GUINT_TO_POINTER (links[i].bundle))))
+      {
+        label_link (&self, first + i, &links[i]);
+        if (builder->scene->connectors[first + i].label >= 0)
+          g_hash_table_add (labelled, GUINT_TO_POINTER (links[i].bundle));
+      }
   rk_spatial_free (self.lines);
   g_array_unref (self.segments);
   g_array_unref (self.owners);

@@ -5,17 +5,10 @@
 #include <math.h>
 #include <string.h>
 
-#include "rk-plan.h"
-#include "rk-route.h"
-#include "rk-sheet.h"
-#include "rk-words.h"
+#include "rk-fit.h"
+#include "rk-links.h"
 
 #define DEFAULT_MARGIN 28.0
-/* Text never grows past this, however empty the page. */
-#define MOST_SCALE     1.6
-/* Free space between levels and columns grows to fill the page, but not past this. */
-#define MOST_STRETCH   2.2
-#define MOST_ROW_GAP   36.0
 /* The shape aimed at where no page gives one. */
 #define FREE_WIDTH     842.0
 #define FREE_HEIGHT    595.0
@@ -27,11 +20,12 @@ typedef struct {
   const RkTree *tree;
   RkContents *contents;
   RkPlan *plan;
-  GArray *links; /* of RkLink: the relations to draw */
+  RkPins *pins; /* NULL: none are drawn */
+  GArray *links; /* of RkLink: the relations and pins to draw */
   RkSheet sheet;
   RkLegend legend;
   RkRect bounds; /* of the chart, unscaled */
-  double base_row_gap;
+  RkSceneFit fit;
 } Layout;
 
 void
@@ -57,7 +51,10 @@ rk_layout_options_init (RkLayoutOptions *options, const RkProject *project)
     .show_pins = project->figure.show_pins,
     .show_legend = project->figure.show_legend,
     .show_title = project->figure.show_title,
+    .relation_kinds = project->figure.relation_kinds,
   };
+  for (guint i = 1; i < rk_list_get_n (project->figure.languages) && i <= RK_MOST_LANGUAGES - 1; i++)
+    options->further[i - 1] = languages[i].string;
 }
 
 gboolean
@@ -90,7 +87,7 @@ fill_contents (Layout *self)
       RkGroup *group = self->tree->groups[index];
       int folded = group->collapsed ? self->tree->end[index] - index - 1 : 0;
 
-      rk_contents_add_group (self->contents, group, &self->options, folded, &self->legend.marks);
+      rk_contents_add_group (self->contents, group, &self->options, self->pins, folded, &self->legend.marks);
       if (self->plan->nodes[i].parent > 0)
         {
           if (rk_list_has_number (group->not_stated, RK_NOT_STATED_PARENT))
@@ -101,237 +98,34 @@ fill_contents (Layout *self)
     }
 }
 
-/* --- Relations --------------------------------------------------------------- */
-
-/* The node of the group, or of the folded branch that it is in; -1 if neither is drawn. */
-static int
-find_node (const Layout *self, const int *node_of, const char *id)
-{
-  RkGroup *group = rk_version_find_group (self->version, id);
-  int index = group != NULL ? rk_tree_find (self->tree, group) : -1;
-
-  while (index >= 0 && node_of[index] < 0)
-    index = self->tree->parent[index];
-  return index >= 0 ? node_of[index] : -1;
-}
-
-static void
-collect_links (Layout *self)
-{
-  RkProject *project = rk_record_get_project (self->version);
-  const RkList *kinds = project != NULL ? project->figure.relation_kinds : NULL;
-  g_autofree int *node_of = g_new (int, MAX (self->tree->n, 1));
-
-  self->links = g_array_new (FALSE, FALSE, sizeof (RkLink));
-  if (!self->options.show_relations)
-    return;
-  for (guint i = 0; i < self->tree->n; i++)
-    node_of[i] = -1;
-  for (guint i = 1; i < self->plan->n; i++)
-    node_of[self->plan->group[i]] = (int) i;
-  for (guint i = 0; i < self->version->relations.n; i++)
-    {
-      const RkRelation *relation = RK_RELATION (self->version->relations.items[i]);
-      int from = find_node (self, node_of, relation->from), to = find_node (self, node_of, relation->to);
-      const char *label = relation->label != NULL ? rk_text_pick (relation->label, self->options.language)
-                                                  : "";
-      gboolean own = *label != '\0';
-      RkLink link = { from - 1, to - 1, relation->kind, relation->two_way, relation->record.id, label, own };
-
-      if (from <= 0 || to <= 0 || from == to ||
-          (kinds != NULL && !rk_list_has_number (kinds, relation->kind)))
-        continue;
-      if (!own)
-        link.label = rk_word_for_relation (relation->kind, self->options.language);
-      g_array_append_val (self->links, link);
-      if (rk_enum_is_known (relation->kind))
-        self->legend.relation_kinds |= 1u << relation->kind;
-    }
-}
-
-/* Room for relations, given before boxes are arranged: below a box for those to its children, beside
- * it for those to its staff, a little everywhere for the others. */
-static void
-make_room (Layout *self)
-{
-  RkPlanNode *nodes = self->plan->nodes;
-  g_autofree guint *below = g_new0 (guint, self->plan->n);
-  guint far = 0;
-
-  for (guint i = 0; i < self->links->len; i++)
-    {
-      const RkLink *link = &g_array_index (self->links, RkLink, i);
-      int a = link->from + 1, b = link->to + 1;
-      int upper = nodes[b].parent == a                 ? a
-                  : nodes[a].parent == b               ? b
-                  : nodes[a].parent == nodes[b].parent ? nodes[a].parent
-                                                       : 0;
-      int lower = upper == a ? b : a;
-
-      if (upper > 0 && nodes[lower].is_staff)
-        {
-          double width = self->measurer->get_width (self->measurer, RK_FACE_REGULAR, RK_LABEL_SIZE,
-                                                    link->label, strlen (link->label));
-
-          nodes[upper].staff_gap = MAX (nodes[upper].staff_gap, (float) MIN (width, 110) + 20);
-        }
-      else if (upper > 0)
-        below[upper]++;
-      else
-        far++;
-    }
-  for (guint i = 1; i < self->plan->n; i++)
-    if (below[i] > 0)
-      nodes[i].gap += nodes[i].n_children == 1 ? 6 : MIN (10 + 4 * below[i], 30);
-    else if (far > 0)
-      nodes[i].gap += MIN (2 * far, 8);
-  self->base_row_gap = 16 + MIN (3 * far, 10);
-  if (self->links->len > 0)
-    {
-      self->plan->stack_gap = 15;
-      self->plan->indent = 28;
-      self->plan->spine_gap = 19;
-    }
-}
-
 /* --- The best fit ------------------------------------------------------------ */
 
-static double
-get_scale (const Layout *self, double width, double height)
-{
-  return MIN (MIN (width / MAX (self->bounds.width, 1), height / MAX (self->bounds.height, 1)), MOST_SCALE);
-}
-
-/* A way to arrange the chart, and how good it turned out to be. */
-typedef struct {
-  double box_width;
-  guint rank;
-  double score;
-  RkBreaking breaking;
-} Fit;
-
-/* Tries the best few arrangements of boxes of one width, for real: estimates are not exact. */
+/* How branches were arranged before the edit. */
 static void
-try_width (Layout *self, double box_width, double width, double height, guint n_ranks, Fit *best)
+recall (Layout *self)
 {
-  /* What text must gain by broken words, or they stay whole. */
-  static const double worth[RK_N_BREAKINGS] = { 1, 1 / 1.03, 1 / 1.08 };
-  const RkBreaking breaking = self->contents->breaking;
-  g_autoptr (RkArranger) arranger = NULL;
-  double cost;
+  const RkScene *before = self->options.before;
 
-  rk_plan_set_width (self->plan, self->contents, box_width);
-  arranger = rk_arranger_new (self->plan);
-  for (guint rank = 0; rank < n_ranks; rank++)
+  if (before == NULL)
+    return;
+  self->plan->nodes[0].kept = before->fit.arrange;
+  for (guint i = 1; i < self->plan->n; i++)
     {
-      double score;
+      int box = rk_scene_find (before, self->tree->groups[self->plan->group[i]]->record.id);
 
-      if (!rk_arranger_apply (arranger, width, height, MOST_SCALE, rank, &cost))
-        break;
-      self->bounds = rk_plan_place (self->plan);
-      score = get_scale (self, width, height) / (1 + cost) * worth[breaking];
-      if (score > best->score * 1.004)
-        *best = (Fit) { box_width, rank, score, breaking };
-    }
-}
-
-/* Lets words be broken so far.  Returns: whether that lets any box be narrower than before; @long_word gets
- * how wide the widest of them had to be */
-static gboolean
-loosen (Layout *self, RkBreaking breaking, double *long_word)
-{
-  double before = 0, after = 0;
-
-  *long_word = 0;
-  if (breaking != RK_BREAKING_NONE && self->options.hyphenator == NULL)
-    return FALSE;
-  for (guint i = 1; breaking != RK_BREAKING_NONE && i < self->plan->n; i++)
-    {
-      before += rk_contents_get (self->contents, i - 1)->least_width;
-      *long_word = MAX (*long_word, rk_contents_get (self->contents, i - 1)->least_width);
-    }
-  rk_contents_set_breaking (self->contents, breaking);
-  for (guint i = 1; breaking != RK_BREAKING_NONE && i < self->plan->n; i++)
-    after += rk_contents_get (self->contents, i - 1)->least_width;
-  return breaking == RK_BREAKING_NONE || after < before;
-}
-
-/* Boxes of all widths are tried; of two that are as good, the wider, calmer one wins. */
-static void
-fit_boxes (Layout *self, double width, double height)
-{
-  static const double few[] = { 200, 160, 136 };
-  static const double many[] = { 264, 240, 224, 208, 196, 184, 172, 160, 148, 136 };
-  guint groups = self->plan->n;
-  const double *widths = groups > 400 ? few : many;
-  guint n = groups > 4000 ? 2 : groups > 400 ? G_N_ELEMENTS (few) : G_N_ELEMENTS (many);
-  guint n_ranks = groups > 4000 ? 1 : 4;
-  Fit best = { widths[0], 0, -1, RK_BREAKING_NONE };
-  g_autoptr (RkArranger) arranger = NULL;
-  double cost, long_word;
-
-  for (RkBreaking breaking = RK_BREAKING_NONE; breaking < RK_N_BREAKINGS; breaking++)
-    {
-      gboolean helps = loosen (self, breaking, &long_word);
-
-      /* Of many boxes only the narrowest are tried with broken words. */
-      for (guint i = breaking != RK_BREAKING_NONE && groups > 400 ? n - 1 : 0; helps && i < n; i++)
-        if (breaking == RK_BREAKING_NONE || (widths[i] <= best.box_width && widths[i] < long_word))
-          try_width (self, widths[i], width, height, n_ranks, &best);
-    }
-  rk_contents_set_breaking (self->contents, best.breaking);
-  rk_plan_set_width (self->plan, self->contents, best.box_width);
-  arranger = rk_arranger_new (self->plan);
-  rk_arranger_apply (arranger, width, height, MOST_SCALE, best.rank, &cost);
-  self->bounds = rk_plan_place (self->plan);
-}
-
-/* Lets the chart out into what the page has left over, evenly and not without measure. */
-static void
-spread (Layout *self, double width, double height)
-{
-  RkPlan *plan = self->plan;
-  double scale = get_scale (self, width, height), before = self->bounds.height, needs, gap = plan->row_gap;
-  double spare = height / scale - before;
-
-  if (spare > 1)
-    {
-      plan->stretch = 1.25;
-      self->bounds = rk_plan_place (plan);
-      needs = (self->bounds.height - before) / 0.25;
-      plan->stretch = needs > 1 ? MIN (1 + spare * 0.9 / needs, MOST_STRETCH) : 1;
-      self->bounds = rk_plan_place (plan);
-    }
-  if (self->bounds.height > MAX (height / scale, before) + 0.01)
-    {
-      plan->stretch = 1;
-      self->bounds = rk_plan_place (plan);
-    }
-  before = self->bounds.width;
-  spare = width / scale - before;
-  if (spare > 1)
-    {
-      plan->row_gap = gap + 4;
-      self->bounds = rk_plan_place (plan);
-      needs = (self->bounds.width - before) / 4;
-      plan->row_gap = needs > 0.01 ? MIN (gap + spare * 0.9 / needs, MOST_ROW_GAP) : gap;
-      self->bounds = rk_plan_place (plan);
-    }
-  if (self->bounds.width > MAX (width / scale, before) + 0.01 ||
-      self->bounds.height > MAX (height / scale, 1) + 0.01)
-    {
-      plan->row_gap = gap;
-      self->bounds = rk_plan_place (plan);
+      if (box >= 0)
+        self->plan->nodes[i].kept = before->boxes[box].arrange;
     }
 }
 
 static void
 fit (Layout *self, double width, double height)
 {
-  self->plan->stretch = 1;
-  self->plan->row_gap = self->base_row_gap;
-  fit_boxes (self, width, height);
-  spread (self, width, height);
+  const RkScene *before = self->options.before;
+
+  self->bounds = rk_plan_fit (self->plan, self->contents, self->options.hyphenator != NULL,
+                              self->links->len > 0 ? RK_LABEL_SIZE : 0, width, height,
+                              before != NULL ? &before->fit : NULL, &self->fit);
 }
 
 /* --- The scene --------------------------------------------------------------- */
@@ -364,6 +158,7 @@ add_box (Layout *self, guint node, RkSceneBuilder *builder)
                        : -1,
     .next_sibling = n->end < (int) self->plan->n && self->plan->nodes[n->end].parent == n->parent ? n->end - 1
                                                                                                   : -1,
+    .arrange = n->arrange,
     .depth = self->tree->depth[self->plan->group[node]],
     .first_line = builder->scene->n_lines,
   };
@@ -404,8 +199,48 @@ add_chart (Layout *self, RkSceneBuilder *builder, RkSceneStart start)
   for (guint i = 1; i < self->plan->n; i++)
     add_box (self, i, builder);
   rk_plan_connect (self->plan, self->tree, builder);
+  for (guint i = 0; i < self->links->len; i++)
+    g_array_index (self->links, RkLink, i).size = MAX (RK_LABEL_SIZE, self->fit.least_size);
   rk_route_links (builder, self->measurer, (const RkLink *) self->links->data, self->links->len);
   self->bounds = rk_scene_builder_get_bounds (builder, start);
+}
+
+static void
+drop_chart (RkSceneBuilder *builder, RkSceneStart start)
+{
+  RkScene *scene = builder->scene;
+
+  scene->n_boxes = start.box;
+  scene->n_lines = start.line;
+  scene->n_connectors = start.connector;
+  scene->n_points = start.point;
+  scene->n_marks = start.mark;
+}
+
+/* Fits the chart into a room and adds it.  Should lines that lead around it take so much of the room that its text can
+ * not be read, where it could without them, it is fitted anew with room for them. */
+static void
+add_fitted_chart (Layout *self, RkSceneBuilder *builder, RkSceneStart start, double width, double height)
+{
+  double beside = 0, below = 0;
+
+  for (guint attempt = 0;; attempt++)
+    {
+      RkRect boxes;
+      double scale;
+
+      fit (self, width - beside, height - below);
+      boxes = self->bounds;
+      add_chart (self, builder, start);
+      scale = rk_fit_get_scale (&self->bounds, width, height);
+      if (attempt == 2 || self->plan->n > RK_FIT_MANY || scale * self->fit.smallest >= RK_READABLE_SIZE ||
+          self->fit.scale * self->fit.smallest < RK_READABLE_SIZE)
+        break;
+      beside = MAX (beside, (self->bounds.width - boxes.width) * scale);
+      below = MAX (below, (self->bounds.height - boxes.height) * scale);
+      drop_chart (builder, start);
+    }
+  builder->scene->fit = self->fit;
 }
 
 /* What the page leaves to the chart. */
@@ -441,10 +276,8 @@ choose_page (Layout *self, double *width, double *height)
                         width, height);
       rk_sheet_init (&self->sheet, self->version, &self->options, self->measurer, *width, *height);
       get_room (self, *width, *height, &room);
-      self->plan->stretch = 1;
-      self->plan->row_gap = self->base_row_gap;
-      fit_boxes (self, room.width, room.height);
-      scales[i] = get_scale (self, room.width, room.height);
+      fit (self, room.width, room.height);
+      scales[i] = rk_fit_get_scale (&self->bounds, room.width, room.height);
     }
   rk_page_get_size (self->options.page,
                     scales[1] > scales[0] * 1.02 ? RK_ORIENTATION_PORTRAIT : RK_ORIENTATION_LANDSCAPE, width,
@@ -461,7 +294,8 @@ finish_sheet (Layout *self, RkSceneBuilder *builder, double page_width, double p
   double scale, dx, dy;
   guint title;
 
-  add_chart (self, builder, start);
+  get_room (self, page_width, page_height, &room);
+  add_fitted_chart (self, builder, start, room.width, room.height);
   if (free_size)
     {
       page_width = MAX (self->bounds.width + 2 * self->options.margin, 320);
@@ -474,7 +308,7 @@ finish_sheet (Layout *self, RkSceneBuilder *builder, double page_width, double p
       page_height += self->bounds.height - room.height;
       room.height = self->bounds.height;
     }
-  scale = free_size ? 1 : get_scale (self, room.width, room.height);
+  scale = free_size ? 1 : rk_fit_get_scale (&self->bounds, room.width, room.height);
   dx = room.x + (room.width - self->bounds.width * scale) / 2 - self->bounds.x * scale;
   dy = room.y + MIN ((room.height - self->bounds.height * scale) / 2, 24) - self->bounds.y * scale;
   rk_scene_builder_transform (builder, start, scale, dx, dy);
@@ -490,12 +324,14 @@ finish_sheet (Layout *self, RkSceneBuilder *builder, double page_width, double p
 }
 
 static void
-finish_canvas (Layout *self, RkSceneBuilder *builder)
+finish_canvas (Layout *self, RkSceneBuilder *builder, double page_width, double page_height)
 {
   RkScene *scene = builder->scene;
   RkSceneStart start = get_start (builder);
+  RkRect room;
 
-  add_chart (self, builder, start);
+  get_room (self, page_width, page_height, &room);
+  add_fitted_chart (self, builder, start, room.width, room.height);
   rk_scene_builder_transform (builder, start, 1, -self->bounds.x, -self->bounds.y);
   scene->width = self->bounds.width;
   scene->height = self->bounds.height;
@@ -509,7 +345,6 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
   RkProject *project = rk_record_get_project (version);
   RkSceneBuilder builder;
   double width, height;
-  RkRect room;
 
   if (self.options.language == NULL && project != NULL)
     {
@@ -521,21 +356,23 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
   self.tree = rk_version_get_tree (version);
   self.plan = rk_plan_new (self.tree);
   self.contents = rk_contents_new (measurer, self.options.hyphenator, self.options.language);
+  if (self.options.show_pins && self.options.show_seats)
+    self.pins = rk_pins_new (version);
   fill_contents (&self);
-  collect_links (&self);
-  make_room (&self);
+  recall (&self);
+  self.links = rk_links_collect (version, self.tree, self.plan, &self.options, self.pins, &self.legend);
+  rk_links_make_room (self.links, self.plan, measurer);
   choose_page (&self, &width, &height);
   rk_sheet_init (&self.sheet, version, &self.options, measurer, width, height);
-  get_room (&self, width, height, &room);
-  fit (&self, room.width, room.height);
 
   rk_scene_builder_init (&builder, self.options.language);
   builder.scene->title = rk_sheet_get_title (&self.sheet);
   if (self.options.sheet)
     finish_sheet (&self, &builder, width, height);
   else
-    finish_canvas (&self, &builder);
+    finish_canvas (&self, &builder, width, height);
   g_array_unref (self.links);
+  rk_pins_free (self.pins);
   rk_contents_free (self.contents);
   rk_plan_free (self.plan);
   return rk_scene_builder_seal (&builder);

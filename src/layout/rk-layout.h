@@ -11,6 +11,9 @@
 
 G_BEGIN_DECLS
 
+/* A figure in more languages than that is several figures. */
+#define RK_MOST_LANGUAGES 3
+
 /* What to draw and on what: the project's figure settings, or what replaces them for one export. */
 typedef struct {
   RkPage page;
@@ -18,9 +21,15 @@ typedef struct {
   double margin; /* points */
   gboolean sheet; /* FALSE: the bare chart at its natural size, for the canvas */
   const char *language; /* (nullable): the figure's language; NULL the project's first figure language */
+  const char *further
+      [RK_MOST_LANGUAGES]; /* (unowned): languages that every box is in besides, up to the first NULL */
+  const RkScene
+      *before; /* (nullable): the same version before an edit; branches stay as they are in it unless
+                            others make the text visibly larger */
   RkHyphenator *hyphenator; /* (nullable): where long words may be broken; NULL keeps them whole */
   gboolean show_seats, show_persons, show_duties, show_meetings, show_dates, show_decisions;
   gboolean show_relations, show_pins, show_legend, show_title;
+  const RkList *relation_kinds; /* (nullable) (unowned): the kinds of relations to draw; NULL all */
 } RkLayoutOptions;
 
 /** rk_layout_options_init: fills in the settings of the project's figure, for a whole sheet */

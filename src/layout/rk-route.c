@@ -1,257 +1,30 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "rk-route.h"
-
 #include <math.h>
 #include <string.h>
 
-#define CLEARANCE  6.0 /* of lines from boxes that they do not end at */
-#define MIN_TRACK  4.5 /* between parallel lines */
-#define MIN_PORT   6.5 /* between lines that end at one side of a box */
-#define MIN_CROWD  4.0 /* the same where there is a crowd */
-#define PORT_EDGE  8.0 /* of a side's ends */
-#define CROWD_EDGE 3.0
+#include "rk-router.h"
 
-#define BEND_COST          26.0f
-#define CROSS_HIERARCHY    12.0f
-#define CROSS_RELATION     24.0f
-#define MAX_CELLS          1200000
-#define MAX_STEPS          2500000
+#define MIN_PORT           6.5 /* between lines that end at one side of a box */
+#define MIN_CROWD          4.0 /* the same where there is a crowd */
+#define CROWD_EDGE         3.0
 #define MAX_SEARCHED_BOXES 600
-
-enum { BLOCKED = 0x80, COUNT = 0x7F };
-enum { USED_ACROSS = 1, USED_DOWN = 2, USED_BEND = 4 };
-enum { ACROSS, DOWN };
-enum { SIDE_LEFT, SIDE_RIGHT, SIDE_TOP, SIDE_BOTTOM };
-
-typedef struct {
-  float estimate;
-  int state;
-} HeapItem;
-
-/* A place where a line may leave a box: a node of the grid straight out from its border. */
-typedef struct {
-  int node;
-  int axis;
-  int side;
-  float cost;
-  RkPoint border;
-} Port;
+/* What it costs to end elsewhere than at the side that faces the level it comes from. */
+#define SIDE_COST          70.0f
+/* A pin leaves on the side that its seat's words are nearer to, unless that takes it far round. */
+#define ROW_COST           0.3
+/* A seat's row and a line of the grid so near to each other are one. */
+#define ROW_SLACK          4.0
 
 typedef struct {
   int box, side;
   double at;
 } UsedPort;
 
-typedef struct {
-  RkRouteGround ground;
-  GArray *xs, *ys; /* of double */
-  int nx, ny;
-  guint8 *across, *down; /* of the edge to the right, or down, of each node */
-  guint8 *used; /* of nodes */
-  float *cost; /* of states: node × 2 + axis of arrival */
-  int *came;
-  guint *stamp;
-  guint round;
-  GArray *heap;
-  GArray *used_ports;
-  double min_port, port_edge;
-  guint64 steps;
-} Router;
-
-static inline double
-get_x (const Router *self, int column)
-{
-  return g_array_index (self->xs, double, column);
-}
-
-static inline double
-get_y (const Router *self, int row)
-{
-  return g_array_index (self->ys, double, row);
-}
-
-/* --- The grid ---------------------------------------------------------------- */
-
-static int
-find_line (const GArray *lines, double at)
-{
-  int low = 0, high = (int) lines->len;
-
-  while (low < high)
-    {
-      int middle = (low + high) / 2;
-
-      if (g_array_index (lines, double, middle) < at)
-        low = middle + 1;
-      else
-        high = middle;
-    }
-  return low;
-}
-
-/* Lines are offered best first; one too near to a better one is not taken. */
-static void
-offer_line (GArray *lines, double at)
-{
-  int place = find_line (lines, at);
-
-  if (place < (int) lines->len && g_array_index (lines, double, place) - at < MIN_TRACK)
-    return;
-  if (place > 0 && at - g_array_index (lines, double, place - 1) < MIN_TRACK)
-    return;
-  g_array_insert_val (lines, place, at);
-}
-
-static void
-offer_ports (Router *self, const RkRect *rect)
-{
-  static const double offsets[] = { 14, -14, 26, -26, 38, -38 };
-  double middle = rect->x + rect->width / 2;
-
-  if (rect->height < 34)
-    offer_line (self->ys, rect->y + rect->height / 2);
-  for (double y = 15; y < rect->height - PORT_EDGE && y < 70; y += 11)
-    offer_line (self->ys, rect->y + y);
-  offer_line (self->ys, rect->y + rect->height - (rect->height < 44 ? 8.1 : 12));
-  offer_line (self->ys, rect->y + 8.1);
-  for (guint i = 0; i < G_N_ELEMENTS (offsets); i++)
-    if (fabs (offsets[i]) < rect->width / 2 - PORT_EDGE)
-      offer_line (self->xs, middle + offsets[i]);
-}
-
-static void
-make_lines (Router *self, const RkLink *links, guint n)
-{
-  static const double distances[] = { 8, 13.5, 19 };
-  const RkScene *scene = self->ground.scene;
-  double left = G_MAXDOUBLE, top = G_MAXDOUBLE, right = -G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
-
-  for (guint i = 0; i < n; i++)
-    {
-      offer_ports (self, &scene->boxes[links[i].from].rect);
-      offer_ports (self, &scene->boxes[links[i].to].rect);
-    }
-  for (guint d = 0; d < G_N_ELEMENTS (distances); d++)
-    for (guint i = 0; i < scene->n_boxes; i++)
-      {
-        const RkRect *rect = &scene->boxes[i].rect;
-
-        offer_line (self->xs, rect->x - distances[d]);
-        offer_line (self->xs, rect->x + rect->width + distances[d]);
-        offer_line (self->ys, rect->y - distances[d]);
-        offer_line (self->ys, rect->y + rect->height + distances[d]);
-        left = MIN (left, rect->x);
-        top = MIN (top, rect->y);
-        right = MAX (right, rect->x + rect->width);
-        bottom = MAX (bottom, rect->y + rect->height);
-      }
-  for (guint i = 4; i < 4 + MIN (n, 12); i++)
-    {
-      offer_line (self->xs, left - 6 * i);
-      offer_line (self->xs, right + 6 * i);
-      offer_line (self->ys, top - 6 * i);
-      offer_line (self->ys, bottom + 6 * i);
-    }
-  self->nx = (int) self->xs->len;
-  self->ny = (int) self->ys->len;
-}
-
-/* Edges that touch the open rectangle. */
-static void
-block_rect (Router *self, double left, double top, double right, double bottom)
-{
-  int first_x = find_line (self->xs, left), first_y = find_line (self->ys, top);
-
-  for (int row = MAX (first_y - 1, 0); row < self->ny && get_y (self, row) < bottom; row++)
-    for (int column = MAX (first_x - 1, 0); column < self->nx && get_x (self, column) < right; column++)
-      {
-        gboolean inside_x = get_x (self, column) > left, inside_y = get_y (self, row) > top;
-
-        if (inside_y && (inside_x || (column + 1 < self->nx && get_x (self, column + 1) > left)))
-          self->across[row * self->nx + column] |= BLOCKED;
-        if (inside_x && (inside_y || (row + 1 < self->ny && get_y (self, row + 1) > top)))
-          self->down[row * self->nx + column] |= BLOCKED;
-      }
-}
-
-static void
-count_crossing (guint8 *edge)
-{
-  if ((*edge & COUNT) < COUNT)
-    ++*edge;
-}
-
-/* Nothing may run along a segment of the hierarchy; what crosses it pays. */
-static void
-mark_segment (Router *self, const RkPoint *a, const RkPoint *b)
-{
-  double left = MIN (a->x, b->x), right = MAX (a->x, b->x), top = MIN (a->y, b->y), bottom = MAX (a->y, b->y);
-
-  if (right - left < 1e-6)
-    {
-      int column = MAX (find_line (self->xs, left) - 1, 0);
-
-      for (int i = find_line (self->xs, left - MIN_TRACK); i < self->nx && get_x (self, i) < left + MIN_TRACK;
-           i++)
-        for (int row = 0; row + 1 < self->ny; row++)
-          if (get_y (self, row + 1) > top && get_y (self, row) < bottom)
-            self->down[row * self->nx + i] |= BLOCKED;
-      for (int row = find_line (self->ys, top); row < self->ny && get_y (self, row) <= bottom; row++)
-        count_crossing (&self->across[row * self->nx + column]);
-    }
-  else
-    {
-      int row = MAX (find_line (self->ys, top) - 1, 0);
-
-      for (int i = find_line (self->ys, top - MIN_TRACK); i < self->ny && get_y (self, i) < top + MIN_TRACK;
-           i++)
-        for (int column = 0; column + 1 < self->nx; column++)
-          if (get_x (self, column + 1) > left && get_x (self, column) < right)
-            self->across[i * self->nx + column] |= BLOCKED;
-      for (int column = find_line (self->xs, left); column < self->nx && get_x (self, column) <= right;
-           column++)
-        count_crossing (&self->down[row * self->nx + column]);
-    }
-}
-
-static gboolean
-make_grid (Router *self, const RkLink *links, guint n)
-{
-  const RkScene *scene = self->ground.scene;
-  gsize cells;
-
-  make_lines (self, links, n);
-  cells = (gsize) self->nx * (gsize) self->ny;
-  if (cells > MAX_CELLS || cells == 0)
-    return FALSE;
-  self->across = g_new0 (guint8, cells);
-  self->down = g_new0 (guint8, cells);
-  self->used = g_new0 (guint8, cells);
-  self->cost = g_new (float, cells * 2);
-  self->came = g_new (int, cells * 2);
-  self->stamp = g_new0 (guint, cells * 2);
-  for (guint i = 0; i < scene->n_boxes; i++)
-    {
-      const RkRect *rect = &scene->boxes[i].rect;
-
-      block_rect (self, rect->x - CLEARANCE, rect->y - CLEARANCE, rect->x + rect->width + CLEARANCE,
-                  rect->y + rect->height + CLEARANCE);
-    }
-  for (guint i = 0; i < scene->n_connectors; i++)
-    for (guint p = 0; p + 1 < scene->connectors[i].n_points; p++)
-      {
-        const RkPoint *point = &scene->points[scene->connectors[i].first_point + p];
-
-        mark_segment (self, point, point + 1);
-      }
-  return TRUE;
-}
-
 /* --- Ports ------------------------------------------------------------------- */
 
 static gboolean
-is_along_hierarchy (const Router *self, int box, int axis, double at)
+is_along_hierarchy (const RkRouter *self, int box, int axis, double at)
 {
   const RkScene *scene = self->ground.scene;
 
@@ -263,14 +36,14 @@ is_along_hierarchy (const Router *self, int box, int axis, double at)
       if (connector->type == RK_CONNECTOR_RELATION || (connector->from != box && connector->to != box))
         continue;
       end = &scene->points[connector->first_point + (connector->to == box ? connector->n_points - 1 : 0)];
-      if (fabs ((axis == DOWN ? end->x : end->y) - at) < self->min_port)
+      if (fabs ((axis == RK_DOWN ? end->x : end->y) - at) < self->min_port)
         return TRUE;
     }
   return FALSE;
 }
 
 static gboolean
-is_port_used (const Router *self, int box, int side, double at)
+is_port_used (const RkRouter *self, int box, int side, double at)
 {
   for (guint i = 0; i < self->used_ports->len; i++)
     {
@@ -284,65 +57,67 @@ is_port_used (const Router *self, int box, int side, double at)
 
 /* The first grid line beyond the box's clearance on that side, -1 if there is none. */
 static int
-step_out (const Router *self, const RkRect *rect, int side)
+step_out (const RkRouter *self, const RkRect *rect, int side)
 {
   int line;
 
   switch (side)
     {
-    case SIDE_LEFT:
-      return find_line (self->xs, rect->x - CLEARANCE + 1e-6) - 1;
-    case SIDE_RIGHT:
-      line = find_line (self->xs, rect->x + rect->width + CLEARANCE);
+    case RK_SIDE_LEFT:
+      return rk_router_find_line (self->xs, rect->x - RK_ROUTE_CLEARANCE + 1e-6) - 1;
+    case RK_SIDE_RIGHT:
+      line = rk_router_find_line (self->xs, rect->x + rect->width + RK_ROUTE_CLEARANCE);
       return line < self->nx ? line : -1;
-    case SIDE_TOP:
-      return find_line (self->ys, rect->y - CLEARANCE + 1e-6) - 1;
-    case SIDE_BOTTOM:
+    case RK_SIDE_TOP:
+      return rk_router_find_line (self->ys, rect->y - RK_ROUTE_CLEARANCE + 1e-6) - 1;
+    case RK_SIDE_BOTTOM:
     default:
-      line = find_line (self->ys, rect->y + rect->height + CLEARANCE);
+      line = rk_router_find_line (self->ys, rect->y + rect->height + RK_ROUTE_CLEARANCE);
       return line < self->ny ? line : -1;
     }
 }
 
 static void
-add_port (const Router *self, int box, int side, int line, int out, GArray *ports)
+add_port (const RkRouter *self, int box, int side, int line, int out, GArray *ports)
 {
   const RkRect *rect = &self->ground.scene->boxes[box].rect;
-  gboolean sideways = side == SIDE_LEFT || side == SIDE_RIGHT;
-  double at = sideways ? get_y (self, line) : get_x (self, line);
-  double border = side == SIDE_LEFT    ? rect->x
-                  : side == SIDE_RIGHT ? rect->x + rect->width
-                  : side == SIDE_TOP   ? rect->y
-                                       : rect->y + rect->height;
-  double far = sideways ? get_x (self, out) : get_y (self, out);
+  gboolean sideways = side == RK_SIDE_LEFT || side == RK_SIDE_RIGHT;
+  double at = sideways ? rk_router_get_y (self, line) : rk_router_get_x (self, line);
+  double border = side == RK_SIDE_LEFT    ? rect->x
+                  : side == RK_SIDE_RIGHT ? rect->x + rect->width
+                  : side == RK_SIDE_TOP   ? rect->y
+                                          : rect->y + rect->height;
+  double far = sideways ? rk_router_get_x (self, out) : rk_router_get_y (self, out);
   double ideal = sideways ? rect->y + MIN (rect->height / 2, 15) : rect->x + rect->width / 2;
   RkRect stub = sideways ? (RkRect) { MIN (border, far), at - 1, fabs (far - border), 2 }
                          : (RkRect) { at - 1, MIN (border, far), 2, fabs (far - border) };
-  Port port;
+  RkRoutePort port;
 
-  if (is_port_used (self, box, side, at) || is_along_hierarchy (self, box, sideways ? ACROSS : DOWN, at) ||
+  if (is_port_used (self, box, side, at) ||
+      is_along_hierarchy (self, box, sideways ? RK_ACROSS : RK_DOWN, at) ||
       !rk_spatial_is_free (self->ground.boxes, &stub, box, -1))
     return;
   port.node = sideways ? line * self->nx + out : out * self->nx + line;
-  port.axis = sideways ? ACROSS : DOWN;
+  port.axis = sideways ? RK_ACROSS : RK_DOWN;
   port.side = side;
   port.cost = (float) (fabs (far - border) + 0.12 * fabs (at - ideal));
   /* A box that stands for several is drawn with another one's edge behind it. */
-  if (self->ground.scene->boxes[box].flags & RK_BOX_STACKED && (side == SIDE_RIGHT || side == SIDE_BOTTOM))
-    port.cost += BEND_COST;
+  if (self->ground.scene->boxes[box].flags & RK_BOX_STACKED &&
+      (side == RK_SIDE_RIGHT || side == RK_SIDE_BOTTOM))
+    port.cost += RK_ROUTE_BEND_COST;
   port.border = sideways ? (RkPoint) { border, at } : (RkPoint) { at, border };
   g_array_append_val (ports, port);
 }
 
 static void
-find_ports (const Router *self, int box, GArray *ports)
+find_ports (const RkRouter *self, int box, GArray *ports)
 {
   const RkRect *rect = &self->ground.scene->boxes[box].rect;
 
   g_array_set_size (ports, 0);
-  for (int side = SIDE_LEFT; side <= SIDE_BOTTOM; side++)
+  for (int side = RK_SIDE_LEFT; side <= RK_SIDE_BOTTOM; side++)
     {
-      gboolean sideways = side == SIDE_LEFT || side == SIDE_RIGHT;
+      gboolean sideways = side == RK_SIDE_LEFT || side == RK_SIDE_RIGHT;
       const GArray *lines = sideways ? self->ys : self->xs;
       double start = (sideways ? rect->y : rect->x) + self->port_edge;
       double end = (sideways ? rect->y + rect->height : rect->x + rect->width) - self->port_edge;
@@ -350,208 +125,95 @@ find_ports (const Router *self, int box, GArray *ports)
 
       if (out < 0)
         continue;
-      for (int line = find_line (lines, start);
+      for (int line = rk_router_find_line (lines, start);
            line < (int) lines->len && g_array_index (lines, double, line) <= end; line++)
         add_port (self, box, side, line, out, ports);
     }
 }
 
-/* --- Search ------------------------------------------------------------------ */
-
-static gboolean
-heap_less (const HeapItem *a, const HeapItem *b)
-{
-  return a->estimate < b->estimate || (a->estimate == b->estimate && a->state < b->state);
-}
-
+/* Beside the words of a seat, on both sides of the box. */
 static void
-heap_push (GArray *heap, HeapItem item)
+find_row_ports (const RkRouter *self, int box, const RkRouteRow *row, GArray *ports)
 {
-  guint i = heap->len;
+  const RkRect *rect = &self->ground.scene->boxes[box].rect;
+  int line = rk_router_find_line (self->ys, row->y - ROW_SLACK);
+  int best = -1;
 
-  g_array_append_val (heap, item);
-  for (HeapItem *items = (HeapItem *) heap->data; i > 0 && heap_less (&item, &items[(i - 1) / 2]);
-       i = (i - 1) / 2)
+  g_array_set_size (ports, 0);
+  for (; line < (int) self->ys->len && rk_router_get_y (self, line) <= row->y + ROW_SLACK; line++)
+    if (best < 0 ||
+        fabs (rk_router_get_y (self, line) - row->y) < fabs (rk_router_get_y (self, best) - row->y))
+      best = line;
+  for (int side = RK_SIDE_LEFT; best >= 0 && side <= RK_SIDE_RIGHT; side++)
     {
-      items[i] = items[(i - 1) / 2];
-      items[(i - 1) / 2] = item;
+      int out = step_out (self, rect, side);
+      double far = side == RK_SIDE_LEFT ? row->left - rect->x : rect->x + rect->width - row->right;
+      guint before = ports->len;
+
+      if (out >= 0)
+        add_port (self, box, side, best, out, ports);
+      if (ports->len > before)
+        g_array_index (ports, RkRoutePort, before).cost += (float) (ROW_COST * MAX (far, 0));
     }
-}
-
-static HeapItem
-heap_pop (GArray *heap)
-{
-  HeapItem *items = (HeapItem *) heap->data, top = items[0], last = items[heap->len - 1];
-  guint n = heap->len - 1, i = 0;
-
-  g_array_set_size (heap, n);
-  while (2 * i + 1 < n)
-    {
-      guint child = 2 * i + 1;
-
-      if (child + 1 < n && heap_less (&items[child + 1], &items[child]))
-        child++;
-      if (!heap_less (&items[child], &last))
-        break;
-      items[i] = items[child];
-      i = child;
-    }
-  if (n > 0)
-    items[i] = last;
-  return top;
-}
-
-static float
-estimate (const Router *self, int node, const RkRect *goal)
-{
-  double x = get_x (self, node % self->nx), y = get_y (self, node / self->nx);
-  double dx = MAX (MAX (goal->x - x, x - goal->x - goal->width), 0);
-  double dy = MAX (MAX (goal->y - y, y - goal->y - goal->height), 0);
-
-  return (float) (dx + dy);
-}
-
-static void
-reach (Router *self, int state, int from, float cost, const RkRect *goal)
-{
-  if (self->stamp[state] == self->round && self->cost[state] <= cost)
-    return;
-  self->stamp[state] = self->round;
-  self->cost[state] = cost;
-  self->came[state] = from;
-  heap_push (self->heap, (HeapItem) { cost + estimate (self, state / 2, goal), state });
-}
-
-/* One step along an edge, if it is free: straight on, or round a corner where no other line is. */
-static void
-try_step (Router *self, int state, int axis, int direction, const RkRect *goal)
-{
-  int node = state / 2, stride = axis == ACROSS ? 1 : self->nx, next = node + direction * stride;
-  int column = node % self->nx, row = node / self->nx;
-  const guint8 *edges = axis == ACROSS ? self->across : self->down;
-  guint8 edge;
-  double length;
-  float cost;
-
-  if (axis == ACROSS ? column + direction < 0 || column + direction >= self->nx
-                     : row + direction < 0 || row + direction >= self->ny)
-    return;
-  edge = edges[direction > 0 ? node : next];
-  if (edge & BLOCKED || self->used[next] & USED_BEND)
-    return;
-  if (axis != state % 2 && self->used[node] != 0)
-    return;
-  length = axis == ACROSS ? fabs (get_x (self, column + direction) - get_x (self, column))
-                          : fabs (get_y (self, row + direction) - get_y (self, row));
-  cost = self->cost[state] + (float) length + (edge & COUNT) * CROSS_HIERARCHY;
-  if (axis != state % 2)
-    cost += BEND_COST;
-  if (self->used[next] & (axis == ACROSS ? USED_DOWN : USED_ACROSS))
-    cost += CROSS_RELATION;
-  reach (self, next * 2 + axis, state, cost, goal);
-}
-
-static const Port *
-find_port (const GArray *ports, int node, float *cost, int axis)
-{
-  const Port *best = NULL;
-
-  for (guint i = 0; i < ports->len; i++)
-    {
-      const Port *port = &g_array_index (ports, Port, i);
-      float total = port->cost + (port->axis != axis ? BEND_COST : 0);
-
-      if (port->node == node && (best == NULL || total < *cost))
-        {
-          best = port;
-          *cost = total;
-        }
-    }
-  return best;
-}
-
-/* The cheapest way from any port of the one box to any of the other; Returns: its last state, -1 if there is none. */
-static int
-search (Router *self, const GArray *starts, const GArray *goals, const RkRect *goal, const Port **end)
-{
-  float best = G_MAXFLOAT;
-  int best_state = -1;
-
-  self->round++;
-  g_array_set_size (self->heap, 0);
-  for (guint i = 0; i < starts->len; i++)
-    {
-      const Port *port = &g_array_index (starts, Port, i);
-
-      if (self->used[port->node] == 0)
-        reach (self, port->node * 2 + port->axis, -1, port->cost, goal);
-    }
-  while (self->heap->len > 0 && self->steps < MAX_STEPS)
-    {
-      HeapItem item = heap_pop (self->heap);
-      const Port *port;
-      float cost = 0;
-
-      if (item.estimate >= best)
-        break;
-      if (item.estimate > self->cost[item.state] + estimate (self, item.state / 2, goal) + 1e-3f)
-        continue;
-      self->steps++;
-      if (item.estimate - self->cost[item.state] < 40 &&
-          (port = find_port (goals, item.state / 2, &cost, item.state % 2)) != NULL &&
-          self->cost[item.state] + cost < best &&
-          (port->axis == item.state % 2 || self->used[port->node] == 0))
-        {
-          best = self->cost[item.state] + cost;
-          best_state = item.state;
-          *end = port;
-        }
-      for (int axis = ACROSS; axis <= DOWN; axis++)
-        {
-          try_step (self, item.state, axis, 1, goal);
-          try_step (self, item.state, axis, -1, goal);
-        }
-    }
-  return best_state;
 }
 
 /* --- Ways -------------------------------------------------------------------- */
 
 static RkPoint
-get_point (const Router *self, int node)
+get_point (const RkRouter *self, int node)
 {
-  return (RkPoint) { get_x (self, node % self->nx), get_y (self, node / self->nx) };
+  return (RkPoint) { rk_router_get_x (self, node % self->nx), rk_router_get_y (self, node / self->nx) };
 }
 
 static void
-use_port (Router *self, int box, const Port *port)
+use_port (RkRouter *self, int box, const RkRoutePort *port)
 {
-  UsedPort used = { box, port->side, port->axis == ACROSS ? port->border.y : port->border.x };
+  UsedPort used = { box, port->side, port->axis == RK_ACROSS ? port->border.y : port->border.x };
 
   g_array_append_val (self->used_ports, used);
 }
 
-/* From the end back to the start, taking possession of all edges and nodes on the way. */
-static const Port *
-trace_back (Router *self, int state, const Port *end, const GArray *starts, GArray *points)
+/* Takes possession of a node, for the bundle if there is one; @next: the next one towards the bundle's root. */
+static void
+take_node (RkRouter *self, int node, guint8 use, int next)
 {
-  int axis = end->axis;
-  float cost = 0;
+  gboolean in_tree = self->bundle > 0 && self->tree_of[node] == self->bundle;
 
-  g_array_append_val (points, end->border);
-  for (;;)
+  self->used[node] |= use | (self->used[node] != 0 && !in_tree ? RK_USED_TWICE : 0);
+  if (self->bundle == 0 || in_tree)
+    return;
+  self->tree_of[node] = self->bundle;
+  self->tree_next[node] = next;
+  g_array_append_val (self->tree, node);
+}
+
+/* Takes possession of a way that was found, and appends its nodes to @nodes, the end first.  Returns: the axis on
+ * which it sets out */
+static int
+take_way (RkRouter *self, int state, const RkRoutePort *end, gboolean from_tree, GArray *nodes)
+{
+  g_autoptr (GArray) states = g_array_new (FALSE, FALSE, sizeof (int));
+  int before = -1;
+
+  for (; state >= 0; state = self->came[state])
     {
-      int node = state / 2, before = self->came[state];
-      RkPoint point = get_point (self, node);
+      int node = state / 2;
 
-      g_array_append_val (points, point);
-      self->used[node] |= axis != state % 2 ? USED_BEND : state % 2 == ACROSS ? USED_ACROSS : USED_DOWN;
-      axis = state % 2;
-      if (before < 0)
-        return find_port (starts, node, &cost, axis);
-      (axis == ACROSS ? self->across : self->down)[MIN (node, before / 2)] |= BLOCKED;
-      state = before;
+      g_array_append_val (states, state);
+      g_array_append_val (nodes, node);
     }
+  for (guint i = states->len; i-- > 0;)
+    {
+      int node = g_array_index (states, int, i) / 2, in = g_array_index (states, int, i) % 2;
+      int out = i > 0 ? g_array_index (states, int, i - 1) % 2 : end->axis;
+      gboolean turns = in != out || (before < 0 && from_tree);
+
+      take_node (self, node, turns ? RK_USED_BEND : in == RK_ACROSS ? RK_USED_ACROSS : RK_USED_DOWN, before);
+      if (before >= 0)
+        (in == RK_ACROSS ? self->across : self->down)[MIN (node, before)] |= RK_EDGE_BLOCKED;
+      before = node;
+    }
+  return g_array_index (states, int, states->len - 1) % 2;
 }
 
 static void
@@ -566,34 +228,157 @@ reverse (GArray *points)
     }
 }
 
-static gboolean
-route_by_search (Router *self, const RkLink *link, gboolean crowd, GArray *points)
+static void
+append_node (const RkRouter *self, int node, GArray *points)
 {
-  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (Port));
-  g_autoptr (GArray) goals = g_array_new (FALSE, FALSE, sizeof (Port));
-  const Port *start, *end = NULL;
+  RkPoint point = get_point (self, node);
+
+  g_array_append_val (points, point);
+}
+
+/* The nodes between two of the tree, the second and not the first among them. */
+static void
+append_tree_way (const RkRouter *self, int from, int to, GArray *points)
+{
+  g_autoptr (GArray) down = g_array_new (FALSE, FALSE, sizeof (int));
+  g_autoptr (GHashTable) up = g_hash_table_new (NULL, NULL);
+  int node;
+
+  for (node = from; node >= 0; node = self->tree_next[node])
+    g_hash_table_add (up, GINT_TO_POINTER (node + 1));
+  for (node = to; !g_hash_table_contains (up, GINT_TO_POINTER (node + 1)); node = self->tree_next[node])
+    g_array_append_val (down, node);
+  for (int step = from; step != node;)
+    {
+      step = self->tree_next[step];
+      append_node (self, step, points);
+    }
+  for (guint i = down->len; i-- > 0;)
+    append_node (self, g_array_index (down, int, i), points);
+}
+
+/* Where a way may leave the box that the bundle has in common; a pin leaves it beside its seat. */
+static void
+find_starts (const RkRouter *self, int box, const RkRouteRow *row, GArray *starts)
+{
+  if (isfinite (row->y))
+    find_row_ports (self, box, row, starts);
+  else
+    find_ports (self, box, starts);
+}
+
+/* Joins the seat of a further pin to the tree; appends the way from its box.  Returns: the node of the tree that it
+ * comes to, -1 if it cannot */
+static int
+join_row (RkRouter *self, int box, const RkRouteRow *row, GArray *points)
+{
+  g_autoptr (GArray) ports = g_array_new (FALSE, FALSE, sizeof (RkRoutePort));
+  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (int));
+  const RkRoutePort *port = NULL;
   int state;
 
-  if (self->steps >= MAX_STEPS)
+  find_row_ports (self, box, row, ports);
+  state = rk_router_search (self, NULL, ports, &self->ground.scene->boxes[box].rect, &port);
+  if (state < 0)
+    return -1;
+  take_way (self, state, port, TRUE, nodes);
+  use_port (self, box, port);
+  g_array_append_val (points, port->border);
+  for (guint i = 0; i < nodes->len; i++)
+    append_node (self, g_array_index (nodes, int, i), points);
+  return g_array_index (nodes, int, nodes->len - 1);
+}
+
+/* Branches of a bundle, and pins, end where the line of the hierarchy does if they can: they read as going from
+ * level to level. */
+static void
+prefer_ends (const RkRect *from, const RkRect *to, GArray *goals)
+{
+  int best = to->y >= from->y + from->height ? RK_SIDE_TOP
+             : to->y + to->height <= from->y ? RK_SIDE_BOTTOM
+                                             : -1;
+
+  for (guint i = 0; best >= 0 && i < goals->len; i++)
+    if (g_array_index (goals, RkRoutePort, i).side != best)
+      g_array_index (goals, RkRoutePort, i).cost += SIDE_COST;
+}
+
+/* The way from the box that a bundle's links have in common, or the box that a single one comes from, to the other. */
+static gboolean
+find_way (RkRouter *self, int hub, int other, const RkRouteRow *row, GArray *points)
+{
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (RkRoutePort));
+  g_autoptr (GArray) goals = g_array_new (FALSE, FALSE, sizeof (RkRoutePort));
+  g_autoptr (GArray) nodes = g_array_new (FALSE, FALSE, sizeof (int));
+  gboolean from_tree = self->bundle > 0 && self->tree->len > 0;
+  const RkRoutePort *start, *end = NULL;
+  int state, joined = -1, first;
+  float cost = 0;
+
+  if (from_tree && isfinite (row->y) && (joined = join_row (self, hub, row, points)) < 0)
     return FALSE;
-  self->min_port = crowd ? MIN_CROWD : MIN_PORT;
-  self->port_edge = crowd ? CROWD_EDGE : PORT_EDGE;
-  find_ports (self, link->from, starts);
-  find_ports (self, link->to, goals);
-  state = search (self, starts, goals, &self->ground.scene->boxes[link->to].rect, &end);
+  if (!from_tree)
+    find_starts (self, hub, row, starts);
+  find_ports (self, other, goals);
+  if (self->bundle > 0 || isfinite (row->y))
+    prefer_ends (&self->ground.scene->boxes[hub].rect, &self->ground.scene->boxes[other].rect, goals);
+  state = rk_router_search (self, from_tree ? NULL : starts, goals, &self->ground.scene->boxes[other].rect,
+                            &end);
   if (state < 0)
     return FALSE;
-  start = trace_back (self, state, end, starts, points);
-  g_array_append_val (points, start->border);
-  reverse (points);
-  use_port (self, link->from, start);
-  use_port (self, link->to, end);
+  first = take_way (self, state, end, from_tree, nodes);
+  state = g_array_index (nodes, int, nodes->len - 1);
+  if (!from_tree)
+    {
+      start = rk_router_find_port (starts, state, &cost, first);
+      use_port (self, hub, start);
+      self->root = start->border;
+      g_array_append_val (points, start->border);
+    }
+  else if (joined < 0)
+    {
+      joined = g_array_index (self->tree, int, 0);
+      g_array_append_val (points, self->root);
+      append_node (self, joined, points);
+    }
+  if (from_tree)
+    append_tree_way (self, joined, state, points);
+  for (guint i = nodes->len - (from_tree ? 1 : 0); i-- > 0;)
+    append_node (self, g_array_index (nodes, int, i), points);
+  g_array_append_val (points, end->border);
+  use_port (self, other, end);
+  return TRUE;
+}
+
+static gboolean
+route_by_search (RkRouter *self, const RkLink *link, const RkRouteRow *row, gboolean crowd, GArray *points)
+{
+  int hub = link->joined_at_end ? link->to : link->from;
+
+  if (self->steps >= RK_ROUTE_MAX_STEPS)
+    return FALSE;
+  if (self->bundle != link->bundle)
+    g_array_set_size (self->tree, 0);
+  self->bundle = link->bundle;
+  self->min_port = crowd ? MIN_CROWD : MIN_PORT;
+  self->port_edge = crowd ? CROWD_EDGE : RK_ROUTE_PORT_EDGE;
+  g_array_set_size (points, 0);
+  if (!find_way (self, hub, hub == link->from ? link->to : link->from, row, points))
+    {
+      g_array_set_size (points, 0);
+      return FALSE;
+    }
+  if (link->joined_at_end)
+    reverse (points);
   return TRUE;
 }
 
 typedef struct {
   guint link;
+  guint bundle;
+  double bundle_distance; /* of the nearest of the bundle */
   double distance;
+  double aside; /* how far one lies to the side of the other */
 } Order;
 
 static int
@@ -601,25 +386,44 @@ compare_orders (gconstpointer a, gconstpointer b)
 {
   const Order *first = a, *second = b;
 
+  if (first->bundle_distance != second->bundle_distance)
+    return first->bundle_distance < second->bundle_distance ? -1 : 1;
+  if (first->bundle != second->bundle)
+    return first->bundle < second->bundle ? -1 : 1;
   if (first->distance != second->distance)
     return first->distance < second->distance ? -1 : 1;
+  if (first->bundle > 0 && first->aside != second->aside)
+    return first->aside < second->aside ? -1 : 1;
   return first->link < second->link ? -1 : first->link > second->link;
 }
 
-/* Short ones first: they have the least choice, and long ones go round them. */
+/* Relations before pins; short ones first: they have the least choice, and long ones go round them.  A bundle
+ * begins with the one that is straightest ahead. */
 static GArray *
 get_order (const RkScene *scene, const RkLink *links, guint n)
 {
   GArray *orders = g_array_sized_new (FALSE, FALSE, sizeof (Order), n);
+  g_autofree double *nearest = g_new (double, (gsize) n + 1);
 
+  for (guint i = 0; i <= n; i++)
+    nearest[i] = G_MAXDOUBLE;
   for (guint i = 0; i < n; i++)
     {
       const RkRect *a = &scene->boxes[links[i].from].rect, *b = &scene->boxes[links[i].to].rect;
-      Order order = { i, 0 };
+      Order order = { .link = i, .bundle = links[i].bundle };
 
       order.distance = MAX (MAX (b->x - a->x - a->width, a->x - b->x - b->width), 0) +
-                       MAX (MAX (b->y - a->y - a->height, a->y - b->y - b->height), 0);
+                       MAX (MAX (b->y - a->y - a->height, a->y - b->y - b->height), 0) +
+                       (links[i].pin >= 0 ? 1e6 : 0);
+      order.aside = fabs (b->x + b->width / 2 - a->x - a->width / 2);
+      nearest[order.bundle] = MIN (nearest[order.bundle], order.distance);
       g_array_append_val (orders, order);
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      Order *order = &g_array_index (orders, Order, i);
+
+      order->bundle_distance = order->bundle > 0 ? nearest[order->bundle] : order->distance;
     }
   qsort (orders->data, orders->len, sizeof (Order), compare_orders);
   return orders;
@@ -632,13 +436,15 @@ add_connectors (RkSceneBuilder *builder, const RkLink *links, guint n, GArray *c
     {
       RkSceneConnector *connector = rk_scene_builder_add_connector (builder);
 
-      connector->type = RK_CONNECTOR_RELATION;
+      connector->type = links[i].pin >= 0 ? RK_CONNECTOR_PIN : RK_CONNECTOR_RELATION;
       connector->relation_kind = links[i].kind;
       connector->relation = rk_scene_builder_intern (builder, links[i].id, -1);
       connector->words = rk_scene_builder_intern (builder, links[i].label, -1);
       connector->from = links[i].from;
       connector->to = links[i].to;
       connector->two_way = links[i].two_way;
+      connector->bundle = links[i].bundle;
+      connector->joined_at_end = links[i].joined_at_end;
       for (guint p = 0; p < ways[i]->len; p++)
         {
           const RkPoint *point = &g_array_index (ways[i], RkPoint, p);
@@ -648,19 +454,62 @@ add_connectors (RkSceneBuilder *builder, const RkLink *links, guint n, GArray *c
     }
 }
 
+static RkRouteRow *
+find_rows (const RkScene *scene, const RkLink *links, guint n)
+{
+  RkRouteRow *rows = g_new (RkRouteRow, n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const RkSceneBox *box = &scene->boxes[links[i].from];
+
+      rows[i] = (RkRouteRow) { 0, 0, NAN };
+      for (guint k = box->first_line; links[i].pin >= 0 && k < box->first_line + box->n_lines; k++)
+        {
+          const RkSceneLine *line = &scene->lines[k];
+
+          if (line->item != links[i].pin || line->role == RK_LINE_DUTY || line->role == RK_LINE_SEAT_ROLE)
+            continue;
+          rows[i] = (RkRouteRow) { line->x, line->x + line->width, line->y - 0.34 * line->size };
+          break;
+        }
+    }
+  return rows;
+}
+
 static void
-router_clear (Router *self)
+router_init (RkRouter *self, const RkScene *scene, const RkSpatial *boxes, const RkRouteRow *rows)
+{
+  *self = (RkRouter) {
+    .ground = { scene, boxes, g_new (int, scene->n_boxes) },
+    .rows = rows,
+    .xs = g_array_new (FALSE, FALSE, sizeof (double)),
+    .ys = g_array_new (FALSE, FALSE, sizeof (double)),
+    .heap = g_array_new (FALSE, FALSE, sizeof (RkRouteStep)),
+    .used_ports = g_array_new (FALSE, FALSE, sizeof (UsedPort)),
+    .tree = g_array_new (FALSE, FALSE, sizeof (int)),
+  };
+  memset (self->ground.line_of, 0xff, scene->n_boxes * sizeof (int));
+  for (guint i = 0; i < scene->n_connectors; i++)
+    self->ground.line_of[scene->connectors[i].to] = (int) i;
+}
+
+static void
+router_clear (RkRouter *self)
 {
   g_array_unref (self->xs);
   g_array_unref (self->ys);
   g_array_unref (self->heap);
   g_array_unref (self->used_ports);
+  g_array_unref (self->tree);
   g_free (self->across);
   g_free (self->down);
   g_free (self->used);
   g_free (self->cost);
   g_free (self->came);
   g_free (self->stamp);
+  g_free (self->tree_of);
+  g_free (self->tree_next);
   g_free (self->ground.line_of);
 }
 
@@ -671,30 +520,24 @@ rk_route_links (RkSceneBuilder *builder, RkMeasurer *measurer, const RkLink *lin
   g_autoptr (RkSpatial) boxes = NULL;
   g_autoptr (GArray) orders = NULL;
   g_autofree GArray **ways = g_new (GArray *, MAX (n, 1));
-  Router router = { 0 };
+  g_autofree RkRouteRow *rows = NULL;
+  RkRouter router;
   gboolean searching;
 
   if (n == 0)
     return;
   boxes = rk_spatial_new (&scene->boxes[0].rect, scene->n_boxes, sizeof (RkSceneBox));
-  router.ground = (RkRouteGround) { scene, boxes, g_new (int, scene->n_boxes) };
-  router.xs = g_array_new (FALSE, FALSE, sizeof (double));
-  router.ys = g_array_new (FALSE, FALSE, sizeof (double));
-  router.heap = g_array_new (FALSE, FALSE, sizeof (HeapItem));
-  router.used_ports = g_array_new (FALSE, FALSE, sizeof (UsedPort));
-  memset (router.ground.line_of, 0xff, scene->n_boxes * sizeof (int));
-  for (guint i = 0; i < scene->n_connectors; i++)
-    router.ground.line_of[scene->connectors[i].to] = (int) i;
-
-  searching = scene->n_boxes <= MAX_SEARCHED_BOXES && make_grid (&router, links, n);
+  rows = find_rows (scene, links, n);
+  router_init (&router, scene, boxes, rows);
+  searching = scene->n_boxes <= MAX_SEARCHED_BOXES && rk_router_make_grid (&router, links, n);
   orders = get_order (scene, links, n);
   for (guint i = 0; i < n; i++)
     {
       guint l = g_array_index (orders, Order, i).link;
 
       ways[l] = g_array_new (FALSE, FALSE, sizeof (RkPoint));
-      if (!searching || (!route_by_search (&router, &links[l], FALSE, ways[l]) &&
-                         !route_by_search (&router, &links[l], TRUE, ways[l])))
+      if (!searching || (!route_by_search (&router, &links[l], &rows[l], FALSE, ways[l]) &&
+                         !route_by_search (&router, &links[l], &rows[l], TRUE, ways[l])))
         rk_route_plain (&router.ground, links[l].from, links[l].to, ways[l]);
     }
   add_connectors (builder, links, n, ways);

@@ -36,6 +36,8 @@ typedef enum {
   RK_LINE_PIN, /* the mark and words of a linking pin */
   RK_LINE_DUTY,
   RK_LINE_NOT_STATED,
+  RK_LINE_SUMMARY, /* "8 members: …" where seats are not drawn */
+  RK_LINE_SECOND, /* what the lines before it say, in another language */
   RK_LINE_FOLDED, /* "+5" */
   RK_LINE_LABEL, /* of a relation */
   RK_LINE_TITLE, /* the sheet: title, subtitle, date and record, legend, page */
@@ -91,6 +93,7 @@ typedef struct {
   const char *sector; /* NULL, or the colour "#rrggbb" of its sector */
   const char *color; /* NULL, or the colour given to the group itself */
   guint flags; /* RkBoxFlags */
+  guint8 arrange; /* RkArrange of its branch: for the layout after the next edit */
   int parent; /* index of the drawn parent, -1 for a root */
   int first_child; /* -1 if none is drawn */
   int next_sibling;
@@ -112,6 +115,8 @@ typedef struct {
   const char *words; /* what the relation says, drawn as its label or not; or NULL */
   int from, to; /* box indexes */
   gboolean two_way;
+  guint bundle; /* connectors of one number share a trunk; 0: it goes alone */
+  gboolean joined_at_end; /* of a bundle: the trunk is where they lead to */
   guint first_point, n_points;
   int label; /* index of the first line of its label, -1 */
   guint n_label_lines;
@@ -129,6 +134,15 @@ typedef struct {
   int stage;
 } RkSceneMark;
 
+/* How the chart was fitted to its room; the layout after an edit begins from there. */
+typedef struct {
+  double box_width, least_size; /* points of the unscaled chart */
+  int breaking; /* RkBreaking */
+  double scale; /* that the boxes alone allow */
+  double smallest; /* type, unscaled; 0: there was no chart */
+  guint8 arrange; /* RkArrange of the roots */
+} RkSceneFit;
+
 typedef struct _RkScene RkScene;
 
 struct _RkScene {
@@ -136,6 +150,7 @@ struct _RkScene {
   double width, height; /* of the sheet or chart */
   RkRect chart; /* where boxes and connectors lie */
   double scale; /* points on the sheet for one point of the unscaled chart */
+  RkSceneFit fit;
   double smallest_text; /* points, of everything drawn; 0 if nothing is */
   char *language; /* of the figure's words */
   char *title; /* plain title of the sheet, for metadata */
@@ -150,7 +165,8 @@ struct _RkScene {
   RkSceneMark *marks;
   guint n_marks;
   GStringChunk *strings;
-  struct _RkSpatial *spatial; /* of the boxes; made by rk_scene_seal() */
+  struct _RkSpatial *spatial; /* of the boxes; made by rk_scene_builder_seal() */
+  struct _RkSegments *segments; /* likewise, of the relations */
   GHashTable *by_group; /* id → index + 1 */
 };
 

@@ -14,6 +14,7 @@
 #define INFO_SIZE      8.0
 #define LEGEND_SIZE    8.0
 #define LOGO_SIZE      32.0
+#define LEGEND_GAP     14.0 /* between the chart and the legend's heading */
 #define TITLE_GAP      16.0 /* between the title and what stands on the right */
 #define SMALLEST_TITLE 11.0
 #define SEPARATOR      " · "
@@ -42,8 +43,8 @@ rk_sheet_init (RkSheet *self,
   self->measurer = measurer;
   self->width = width;
   self->margin = CLAMP (options->margin, 0, most);
-  /* Larger paper is looked at from farther off; a page smaller than A5 has no room for full size. */
-  self->size = CLAMP (sqrt (MIN (width / 842, height / 595)), 0.35, 3);
+  /* Larger paper is looked at from farther off; on smaller paper too this must be read. */
+  self->size = CLAMP (sqrt (MIN (width / 842, height / 595)), 1, 3);
 }
 
 static double
@@ -332,7 +333,7 @@ rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
   y = add_text (self, builder, &subtitle, left, y + 15 * self->size, room * share - TITLE_GAP * self->size,
                 FALSE, second);
   bottom = add_info (self, builder, left + room * share, top - 1.6 * self->size, room * (1 - share));
-  y = MAX (y, bottom) + 9.4 * self->size;
+  y = MAX (y, bottom) + 8 * self->size;
   if (builder != NULL)
     {
       RkSceneMark *mark = rk_scene_builder_add_mark (builder);
@@ -340,7 +341,7 @@ rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
       mark->type = RK_MARK_RULE;
       mark->rect = (RkRect) { self->margin, y, self->width - 2 * self->margin, 0 };
     }
-  return y + 14 * self->size;
+  return y + 12 * self->size;
 }
 
 /* --- Legend ----------------------------------------------------------------- */
@@ -401,6 +402,9 @@ add_samples (LegendFlow *flow, const RkLegend *legend)
         sample.relation_kind = kind;
         add_entry (flow, &sample, NULL, rk_word_for_relation (kind, language));
       }
+  sample.connector = RK_CONNECTOR_PIN;
+  if (legend->pins)
+    add_entry (flow, &sample, NULL, rk_word (RK_WORD_ALSO_SITS_ABOVE, language));
 }
 
 static void
@@ -446,7 +450,7 @@ rk_sheet_emit_legend (const RkSheet *self, const RkLegend *legend, double bottom
   if (lines == 0)
     height = 2.4 * self->size;
   if (builder == NULL)
-    return height + 20 * self->size;
+    return height + LEGEND_GAP * self->size;
   if (lines > 0)
     {
       word = g_utf8_strup (rk_word (RK_WORD_LEGEND, self->options->language), -1);
@@ -458,5 +462,5 @@ rk_sheet_emit_legend (const RkSheet *self, const RkLegend *legend, double bottom
   width = get_width (self, &plain, page, strlen (page));
   add_line (self, builder, &plain, self->width - self->margin - width, bottom - 2.4 * self->size, width, page,
             RK_JOIN_NONE);
-  return height + 20 * self->size;
+  return height + LEGEND_GAP * self->size;
 }

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 
 /* What the legend tells of. */
 typedef struct {
-  gboolean hierarchy, parent_not_stated;
+  gboolean hierarchy, parent_not_stated, pins;
   guint relation_kinds; /* bit 1 << RkRelationKind */
   RkMarksSeen marks;
 } RkLegend;

@@ -2,6 +2,8 @@
 
 #include "rk-words.h"
 
+#include <string.h>
+
 #include "rk-record.h"
 
 enum { FI, SV, EN, N_COLUMNS };
@@ -78,6 +80,25 @@ static const Row kinds_counted[RK_N_GROUP_KINDS] = {
   [RK_GROUP_KIND_OTHER] = { "ryhmää", "grupper", "groups" },
 };
 
+static const Row kinds_several[RK_N_GROUP_KINDS] = {
+  [RK_GROUP_KIND_COUNCIL] = { "valtuustot", "fullmäktige", "councils" },
+  [RK_GROUP_KIND_BOARD] = { "hallitukset", "styrelser", "executive boards" },
+  [RK_GROUP_KIND_COMMITTEE] = { "lautakunnat", "nämnder", "committees" },
+  [RK_GROUP_KIND_LEADERSHIP_TEAM] = { "johtoryhmät", "ledningsgrupper", "leadership teams" },
+  [RK_GROUP_KIND_WELFARE_GROUP] = { "hyvinvointiryhmät", "välfärdsgrupper", "welfare groups" },
+  [RK_GROUP_KIND_STEERING_GROUP] = { "ohjausryhmät", "styrgrupper", "steering groups" },
+  [RK_GROUP_KIND_TEAM] = { "tiimit", "team", "teams" },
+  [RK_GROUP_KIND_SUBGROUP] = { "alatyöryhmät", "undergrupper", "subgroups" },
+  [RK_GROUP_KIND_WORKING_GROUP] = { "työryhmät", "arbetsgrupper", "working groups" },
+  [RK_GROUP_KIND_COOPERATION_GROUP] = { "yhteistyöryhmät", "samarbetsgrupper", "cooperation groups" },
+  [RK_GROUP_KIND_THEME_GROUP] = { "teemaryhmät", "temagrupper", "theme groups" },
+  [RK_GROUP_KIND_NETWORK] = { "verkostot", "nätverk", "networks" },
+  [RK_GROUP_KIND_PARTICIPATORY_BODY] = { "vaikuttamistoimielimet", "påverkansorgan", "participatory bodies" },
+  [RK_GROUP_KIND_POST] = { "viranhaltijat", "tjänster", "posts" },
+  [RK_GROUP_KIND_STAKEHOLDER] = { "sidosryhmät", "intressenter", "stakeholders" },
+  [RK_GROUP_KIND_OTHER] = { "ryhmät", "grupper", "groups" },
+};
+
 static const Row stages[] = {
   [RK_STAGE_CHILDREN_YOUTH] = { "lapset ja nuoret", "barn och unga", "children and youth" },
   [RK_STAGE_WORKING_AGE] = { "työikäiset", "personer i arbetsför ålder", "working age" },
@@ -125,8 +146,21 @@ static const Row parties[] = {
   [RK_PARTY_ASSOCIATION] = { "järjestö", "organisation", "association" },
   [RK_PARTY_COUNTY] = { "hyvinvointialue", "välfärdsområde", "wellbeing services county" },
   [RK_PARTY_STATE] = { "valtio", "staten", "state" },
-  [RK_PARTY_OTHER] = { "muu", "övrig", "other" },
+  [RK_PARTY_OTHER] = { "muu taho", "annan part", "other party" },
 };
+
+/* Whom members stand for, as a heading over their number. */
+static const Row parties_counted[RK_N_PARTIES] = {
+  [RK_PARTY_CITY] = { "kunta", "kommun", "municipality" },
+  [RK_PARTY_RESIDENTS] = { "asukkaat", "invånare", "residents" },
+  [RK_PARTY_PARISH] = { "seurakunta", "församling", "parish" },
+  [RK_PARTY_ENTREPRENEURS] = { "yrittäjät", "företagare", "entrepreneurs" },
+  [RK_PARTY_ASSOCIATION] = { "järjestöt", "organisationer", "associations" },
+  [RK_PARTY_COUNTY] = { "hyvinvointialue", "välfärdsområde", "wellbeing services county" },
+  [RK_PARTY_STATE] = { "valtio", "staten", "state" },
+  [RK_PARTY_OTHER] = { "muut", "övriga", "others" },
+};
+static const Row town = { "kaupunki", "stad", "town" };
 
 static const Row statuses[] = {
   [RK_VERSION_STATUS_DRAFT] = { "luonnos", "utkast", "draft" },
@@ -189,6 +223,18 @@ const char *
 rk_word_for_kinds (int group_kind, const char *language)
 {
   return LOOK_UP (kinds_counted, group_kind, RK_GROUP_KIND_OTHER);
+}
+
+const char *
+rk_word_for_nameless (int group_kind, gboolean several, const char *language)
+{
+  static const Row one = { "ryhmä", "grupp", "group" };
+
+  if (several)
+    return LOOK_UP (kinds_several, group_kind, RK_GROUP_KIND_OTHER);
+  if (group_kind < 0 || group_kind == RK_GROUP_KIND_OTHER)
+    return one[column (language)];
+  return LOOK_UP (kinds, group_kind, RK_GROUP_KIND_OTHER);
 }
 
 const char *
@@ -258,4 +304,60 @@ rk_words_meetings (int per_year, const int *month_numbers, guint n_months, const
                                                 : "",
                               rk_word_for_month (month_numbers[i], language));
   return g_string_free (string, FALSE);
+}
+
+/* "kaupunki", also inflected: "Kangasalan kaupunki", "Borgå stad" */
+gboolean
+rk_words_is_town (const char *organization)
+{
+  static const char *const names[] = { "kaupun", "stad", "town", "city" };
+  g_autofree char *folded = g_utf8_casefold (organization, -1);
+
+  for (guint i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *found = strstr (folded, names[i]);
+
+      if (found != NULL && (found == folded || found[-1] == ' '))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+static const char *
+get_party (const RkMembers *members, int party, const char *language)
+{
+  return (party == RK_PARTY_CITY && members->is_town ? town : parties_counted[party])[column (language)];
+}
+
+char *
+rk_words_members (const RkMembers *members, const char *language)
+{
+  static const Row one = { "%u jäsen", "%u medlem", "%u member" };
+  static const Row many = { "%u jäsentä", "%u medlemmar", "%u members" };
+  g_autoptr (GString) known = g_string_new (NULL);
+  g_autoptr (GString) unknown = g_string_new (NULL);
+  GString *line = g_string_new (NULL);
+  guint total = 0, n_parties = 0;
+
+  for (int party = 0; party < RK_N_PARTIES; party++)
+    {
+      const char *word = get_party (members, party, language);
+
+      total += members->known[party];
+      n_parties += members->known[party] > 0 || members->unknown[party];
+      if (members->known[party] > 0)
+        g_string_append_printf (known, "%s%u %s", known->len > 0 ? ", " : "", members->known[party], word);
+      if (members->unknown[party])
+        g_string_append_printf (unknown, "%s%s", unknown->len > 0 ? ", " : "", word);
+    }
+  if (total > 0)
+    g_string_printf (line, (total == 1 ? one : many)[column (language)], total);
+  if (total > 0 && (n_parties > 1 || members->known[RK_PARTY_CITY] == 0))
+    g_string_append_printf (line, ": %s", known->str);
+  if (unknown->len > 0 && total == 0)
+    g_string_append_printf (line, "%s: %s (%s)", rk_word (RK_WORD_SEATS, language), unknown->str,
+                            rk_word (RK_WORD_NUMBER_NOT_STATED, language));
+  else if (unknown->len > 0)
+    g_string_append_printf (line, "; %s: %s", rk_word (RK_WORD_NUMBER_NOT_STATED, language), unknown->str);
+  return g_string_free (line, FALSE);
 }

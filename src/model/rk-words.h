@@ -45,6 +45,9 @@ const char *rk_word (RkWord word, const char *language);
 const char *rk_word_for_kind (int group_kind, const char *language);
 /** rk_word_for_kinds: the kind as it stands after a number: "4 yhteistyöryhmää", "4 samarbetsgrupper" */
 const char *rk_word_for_kinds (int group_kind, const char *language);
+/** rk_word_for_nameless: what a group of that kind is called that has no name, or several that have none and are not
+ * counted: "työryhmä", "työryhmät" */
+const char *rk_word_for_nameless (int group_kind, gboolean several, const char *language);
 const char *rk_word_for_stage (int stage, const char *language);
 /** rk_word_for_role: Returns: "pj.", "siht.", …; "" for a member */
 const char *rk_word_for_role (int role, const char *language);
@@ -55,6 +58,23 @@ const char *rk_word_for_party (int party, const char *language);
 const char *rk_word_for_status (int version_status, const char *language);
 /** rk_word_for_month: Returns: the month's name in the nominative, 1–12 */
 const char *rk_word_for_month (int month, const char *language);
+
+/* Members by whom they stand for. */
+typedef struct {
+  guint known[RK_N_PARTIES]; /* how many */
+  gboolean unknown[RK_N_PARTIES]; /* and some more whose number is not stated */
+  gboolean is_town; /* the municipality calls itself a town */
+} RkMembers;
+
+/**
+ * rk_words_members:
+ *
+ * Returns: (transfer full): "8 jäsentä: 5 kaupunki, 2 järjestöt, 1 seurakunta"; "" if there are none
+ */
+char *rk_words_members (const RkMembers *members, const char *language);
+
+/** rk_words_is_town: Returns: whether the name of a municipality says that it is a town */
+gboolean rk_words_is_town (const char *organization);
 
 /**
  * rk_words_meetings:

@@ -28,8 +28,13 @@ fill_arrow (const RkPainter *painter, RkPoint tip, RkPoint behind, double unit)
 }
 
 void
-rk_painter_stroke_relation (
-    const RkPainter *painter, const RkPoint *points, guint n, int kind, gboolean two_way, double unit)
+rk_painter_stroke_relation (const RkPainter *painter,
+                            const RkPoint *points,
+                            guint n,
+                            int kind,
+                            gboolean two_way,
+                            gboolean from_end,
+                            double unit)
 {
   cairo_t *cr = painter->cr;
   double cut = RK_ARROW_LENGTH * unit * 0.85;
@@ -39,7 +44,16 @@ rk_painter_stroke_relation (
     return;
   cairo_save (cr);
   rk_pen_init (&pen, painter, RK_CONNECTOR_RELATION, kind, unit);
-  rk_pen_polyline (&pen, points, n, two_way ? cut : 0, cut);
+  if (from_end)
+    {
+      g_autofree RkPoint *reversed = g_new (RkPoint, n);
+
+      for (guint i = 0; i < n; i++)
+        reversed[i] = points[n - 1 - i];
+      rk_pen_polyline (&pen, reversed, n, cut, two_way ? cut : 0);
+    }
+  else
+    rk_pen_polyline (&pen, points, n, two_way ? cut : 0, cut);
   fill_arrow (painter, points[n - 1], points[n - 2], unit);
   if (two_way)
     fill_arrow (painter, points[0], points[1], unit);
@@ -47,31 +61,41 @@ rk_painter_stroke_relation (
 }
 
 static void
-fill_dot (const RkPainter *painter, RkPoint center, double radius)
+fill_dot (cairo_t *cr, RkPoint center, double radius)
 {
-  cairo_t *cr = painter->cr;
-
   cairo_new_sub_path (cr);
   cairo_arc (cr, center.x, center.y, radius, 0, 2 * G_PI);
-  rk_painter_fill (painter);
+  cairo_fill (cr);
 }
 
-static void
-stroke_pin (const RkPainter *painter, const RkSceneConnector *connector)
+void
+rk_painter_stroke_pin (const RkPainter *painter, const RkPoint *points, guint n, RkColor color, double unit)
 {
   cairo_t *cr = painter->cr;
-  const RkScene *scene = painter->scene;
-  const RkPoint *points = scene->points + connector->first_point;
   RkPen pen;
 
+  if (n < 2)
+    return;
   cairo_save (cr);
-  rk_pen_init (&pen, painter, RK_CONNECTOR_PIN, -1, painter->unit);
-  if (connector->to >= 0 && (guint) connector->to < scene->n_boxes)
-    rk_painter_set_color (painter, rk_painter_get_accent (painter, &scene->boxes[connector->to]).accent);
-  rk_pen_polyline (&pen, points, connector->n_points, 0, 0);
-  fill_dot (painter, points[0], PIN_DOT_RADIUS * painter->unit);
-  fill_dot (painter, points[connector->n_points - 1], PIN_DOT_RADIUS * painter->unit);
+  rk_pen_init (&pen, painter, RK_CONNECTOR_PIN, -1, unit);
+  rk_painter_set_color (painter, color);
+  rk_pen_polyline (&pen, points, n, 0, 0);
+  fill_dot (cr, points[0], PIN_DOT_RADIUS * unit);
+  fill_dot (cr, points[n - 1], PIN_DOT_RADIUS * unit);
   cairo_restore (cr);
+}
+
+/* In the accent of the box with the seat, like the words beside the seat. */
+static void
+draw_pin (const RkPainter *painter, const RkSceneConnector *connector)
+{
+  const RkScene *scene = painter->scene;
+  gboolean has_box = connector->from >= 0 && (guint) connector->from < scene->n_boxes;
+
+  rk_painter_stroke_pin (painter, scene->points + connector->first_point, connector->n_points,
+                         has_box ? rk_painter_get_accent (painter, &scene->boxes[connector->from]).accent
+                                 : rk_theme_get_line (painter->theme),
+                         painter->unit);
 }
 
 void
@@ -88,9 +112,11 @@ rk_painter_draw_relations (const RkPainter *painter)
       if (!rk_painter_shows_connector (painter, connector))
         continue;
       if (connector->type == RK_CONNECTOR_PIN)
-        stroke_pin (painter, connector);
+        draw_pin (painter, connector);
       else
+        /* What a bundle shares is drawn from its common end on, so that the dashes of all fall together. */
         rk_painter_stroke_relation (painter, scene->points + connector->first_point, connector->n_points,
-                                    connector->relation_kind, connector->two_way, painter->unit);
+                                    connector->relation_kind, connector->two_way, connector->joined_at_end,
+                                    painter->unit);
     }
 }

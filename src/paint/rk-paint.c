@@ -49,6 +49,12 @@ rk_paint_shows_members (const RkScene *scene, double scale)
   return choose_detail (scale, get_unit (scene)) == RK_DETAIL_FULL;
 }
 
+gboolean
+rk_paint_is_far (const RkScene *scene, double scale)
+{
+  return choose_detail (scale, get_unit (scene)) == RK_DETAIL_BARS;
+}
+
 static void
 painter_init (RkPainter *painter,
               cairo_t *cr,
@@ -128,6 +134,7 @@ get_line_color (const RkPainter *painter, const RkSceneLine *line, RkAccent acce
     case RK_LINE_NAME:
     case RK_LINE_SEAT:
     case RK_LINE_DUTY:
+    case RK_LINE_SUMMARY:
     case RK_LINE_TITLE:
     case RK_LINE_INFO_STRONG:
       return rk_theme_get_text (painter->theme);
@@ -136,6 +143,7 @@ get_line_color (const RkPainter *painter, const RkSceneLine *line, RkAccent acce
     case RK_LINE_FACT:
     case RK_LINE_SEAT_UNIT:
     case RK_LINE_NOT_STATED:
+    case RK_LINE_SECOND:
     case RK_LINE_SUBTITLE:
     case RK_LINE_INFO:
     case RK_LINE_LEGEND_TITLE:
@@ -237,22 +245,25 @@ rk_painter_draw_line (RkPainter *painter, const RkSceneLine *line, RkAccent acce
                           line->spacing, line->x, line->y, line->text);
 }
 
-/* The lines of the sheet itself, those before the first box's or those after it. */
+/* The lines of the sheet itself, those before the first box's or those after the last one's; the many of the
+ * boxes in between are not even looked at. */
 static void
 draw_sheet_lines (RkPainter *painter, gboolean before)
 {
   const RkScene *scene = painter->scene;
-  guint middle = 0;
+  guint first = before ? 0 : scene->n_lines;
   RkAccent accent = rk_theme_get_kind_accent (painter->theme, -1, -1);
 
-  while (middle < scene->n_lines && scene->lines[middle].box < 0)
-    middle++;
-  for (guint i = before ? 0 : middle; i < (before ? middle : scene->n_lines); i++)
+  while (!before && first > 0 && scene->lines[first - 1].box < 0)
+    first--;
+  if (!before && first == 0)
+    return;
+  for (guint i = first; i < scene->n_lines && scene->lines[i].box < 0; i++)
     {
       const RkSceneLine *line = &scene->lines[i];
       RkRect rect = { line->x, line->y - line->size, line->width + line->size, line->size * 1.5 };
 
-      if (line->box < 0 && rk_painter_shows (painter, &rect))
+      if (rk_painter_shows (painter, &rect))
         rk_painter_draw_line (painter, line, accent);
     }
 }
@@ -304,14 +315,16 @@ tell_boxes (RkPainter *painter)
 static void
 draw_boxes (RkPainter *painter)
 {
-  g_autoptr (GArray) found = find_boxes (painter);
-  const guint *indexes = (const guint *) (const void *) found->data;
+  g_autoptr (GArray) found = NULL;
+  const guint *indexes;
 
   if (painter->detail == RK_DETAIL_BARS)
     {
-      rk_painter_draw_far (painter, indexes, found->len);
+      rk_painter_draw_far (painter);
       return;
     }
+  found = find_boxes (painter);
+  indexes = (const guint *) (const void *) found->data;
   rk_painter_draw_hierarchy (painter);
   for (guint i = 0; i < found->len; i++)
     rk_painter_draw_behind (painter, indexes[i]);

@@ -78,12 +78,7 @@ rk_painter_set_color (const RkPainter *painter, RkColor color)
 static inline RkAccent
 rk_painter_get_accent (const RkPainter *painter, const RkSceneBox *box)
 {
-  RkAccent accent = rk_theme_get_accent (painter->theme, box);
-
-  /* What has ended steps back; its words say why. */
-  if (box->flags & RK_BOX_ENDED)
-    accent.accent = rk_theme_get_muted (painter->theme);
-  return accent;
+  return rk_theme_get_box_accent (painter->theme, box);
 }
 
 /** rk_painter_fill: the context's path, which is then empty */
@@ -126,16 +121,27 @@ void rk_painter_draw_hierarchy (const RkPainter *painter);
 /** rk_painter_draw_relations: relations and pins */
 void rk_painter_draw_relations (const RkPainter *painter);
 
-/** rk_painter_stroke_relation: one polyline in the style of a relation, with its arrowheads */
-void rk_painter_stroke_relation (
-    const RkPainter *painter, const RkPoint *points, guint n, int kind, gboolean two_way, double unit);
+/** rk_painter_stroke_relation: one polyline in the style of a relation, with its arrowheads; @from_end: its dashes
+ * begin at the last point */
+void rk_painter_stroke_relation (const RkPainter *painter,
+                                 const RkPoint *points,
+                                 guint n,
+                                 int kind,
+                                 gboolean two_way,
+                                 gboolean from_end,
+                                 double unit);
+
+/** rk_painter_stroke_pin: one polyline in the style of a linking pin, with a dot at both ends */
+void
+rk_painter_stroke_pin (const RkPainter *painter, const RkPoint *points, guint n, RkColor color, double unit);
+
 /** rk_painter_shows_connector: Returns: whether its points can be drawn, and some of it may show */
 gboolean rk_painter_shows_connector (const RkPainter *painter, const RkSceneConnector *connector);
 
 /** rk_painter_draw_mark: one mark of the title block or legend */
 void rk_painter_draw_mark (const RkPainter *painter, const RkSceneMark *mark, cairo_surface_t *logo);
 
-/** rk_painter_draw_far: all boxes and connectors of @found as bare rectangles, aligned to pixels */
-void rk_painter_draw_far (const RkPainter *painter, const guint *found, guint n);
+/** rk_painter_draw_far: boxes and connectors as bare rectangles, aligned to pixels */
+void rk_painter_draw_far (const RkPainter *painter);
 
 G_END_DECLS

@@ -24,7 +24,6 @@ static const RkDashes relation_dashes[RK_N_RELATION_KINDS] = {
 };
 static const RkDashes unknown_relation_dashes = { { 4, 4 }, 2 };
 static const RkDashes not_stated_dashes = { { 0, 3.2 }, 2 };
-static const RkDashes pin_dashes = { { 1.4, 1.6 }, 2 };
 static const RkDashes solid = { { 0 }, 0 };
 
 static const RkDashes *
@@ -34,12 +33,11 @@ get_dashes (RkConnectorType type, int relation_kind)
     {
     case RK_CONNECTOR_CHILD_NOT_STATED:
       return &not_stated_dashes;
-    case RK_CONNECTOR_PIN:
-      return &pin_dashes;
     case RK_CONNECTOR_RELATION:
       return relation_kind >= 0 && relation_kind < RK_N_RELATION_KINDS ? &relation_dashes[relation_kind]
                                                                        : &unknown_relation_dashes;
     case RK_CONNECTOR_CHILD:
+    case RK_CONNECTOR_PIN:
       break;
     }
   return &solid;

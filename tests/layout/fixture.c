@@ -262,7 +262,8 @@ fixture_assert_relations_apart (const RkScene *scene)
       {
         const RkSceneConnector *a = &scene->connectors[i], *b = &scene->connectors[k];
 
-        if (a->type != RK_CONNECTOR_RELATION)
+        if ((a->type != RK_CONNECTOR_RELATION && a->type != RK_CONNECTOR_PIN) ||
+            (a->bundle > 0 && a->bundle == b->bundle))
           continue;
         for (guint p = a->first_point; p + 1 < a->first_point + a->n_points; p++)
           for (guint q = b->first_point; q + 1 < b->first_point + b->n_points; q++)

@@ -32,5 +32,5 @@ RkScene *fixture_layout (RkProject *project, RkPage page, gboolean sheet);
 /** fixture_assert_clear: no two boxes overlap, lines end at borders and go through no box, all within the sheet */
 void fixture_assert_clear (const RkScene *scene);
 
-/** fixture_assert_relations_apart: no relation lies on another one or on the hierarchy */
+/** fixture_assert_relations_apart: no relation or pin lies on another one that is not of its bundle, or on the hierarchy */
 void fixture_assert_relations_apart (const RkScene *scene);

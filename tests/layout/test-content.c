@@ -134,6 +134,100 @@ fill_pin (RkProject *project, RkGroup *group)
   seat->chair_of = g_ref_string_new ("b");
 }
 
+/* The same title chairs a group below; "chair" as a title is nobody in particular. */
+static void
+fill_found_pin (RkProject *project, RkGroup *group)
+{
+  RkGroup *below = fixture_add_group (project, "b", "a", "Lasten ryhmä");
+  RkGroup *other = fixture_add_group (project, "c", "a", "Muu ryhmä");
+
+  fixture_add_seat (group, RK_SEAT_ROLE_CHAIR, "puheenjohtaja", NULL);
+  fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "Opetuspäällikkö", "sivistys");
+  fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "suunnittelija", "tekninen");
+  fixture_add_seat (below, RK_SEAT_ROLE_CHAIR, "opetuspäällikkö", NULL);
+  fixture_add_seat (below, RK_SEAT_ROLE_MEMBER, "suunnittelija", "tekninen");
+  fixture_add_seat (other, RK_SEAT_ROLE_CHAIR, "puheenjohtaja", NULL);
+}
+
+static void
+fill_pins_hidden (RkProject *project, RkGroup *group)
+{
+  project->figure.show_pins = FALSE;
+  fill_found_pin (project, group);
+}
+
+static void
+fill_person_only (RkProject *project, RkGroup *group)
+{
+  project->figure.show_persons = FALSE;
+  fixture_add_seat (group, RK_SEAT_ROLE_CHAIR, "", NULL)->person = g_ref_string_new ("Aino Esimerkki");
+  fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "", NULL)->person = g_ref_string_new ("Matti Malli");
+}
+
+static void
+fill_other_party (RkProject *project, RkGroup *group)
+{
+  RkSeat *seat = fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "", NULL);
+
+  seat->party = RK_PARTY_OTHER;
+  seat->count = RK_INT_NOT_STATED;
+}
+
+static void
+fill_summary (RkProject *project, RkGroup *group)
+{
+  project->figure.show_seats = FALSE;
+  project->organization = rk_text_new ("fi", "Kangasalan kaupunki");
+  fixture_add_seat (group, RK_SEAT_ROLE_CHAIR, "johtaja", NULL)->count = 5;
+  fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "", NULL)->party = RK_PARTY_PARISH;
+  fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "", NULL)->party = RK_PARTY_ASSOCIATION;
+  fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "", NULL)->party = RK_PARTY_ASSOCIATION;
+}
+
+static void
+fill_summary_open (RkProject *project, RkGroup *group)
+{
+  RkSeat *seat;
+
+  project->figure.show_seats = FALSE;
+  seat = fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "", NULL);
+  seat->party = RK_PARTY_RESIDENTS;
+  seat->count = 4;
+  seat = fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "", NULL);
+  seat->party = RK_PARTY_PARISH;
+  seat->count = RK_INT_NOT_STATED;
+}
+
+static void
+fill_summary_unknown (RkProject *project, RkGroup *group)
+{
+  project->figure.show_seats = FALSE;
+  fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "johtajat", NULL)->count = RK_INT_NOT_STATED;
+}
+
+static RkText *
+new_bilingual (const char *finnish, const char *swedish)
+{
+  const char *const languages[] = { "fi", "sv" };
+  const char *const strings[] = { finnish, swedish };
+
+  return rk_text_new_from_parts (2, languages, strings);
+}
+
+/* What Swedish has no words for is not said twice. */
+static void
+fill_bilingual (RkProject *project, RkGroup *group)
+{
+  RkSeat *seat = fixture_add_seat (group, RK_SEAT_ROLE_CHAIR, "", NULL);
+
+  project->figure.languages = rk_list_new_strings ((const char *[]) { "fi", "sv", NULL });
+  g_clear_pointer (&group->name, rk_text_unref);
+  group->name = new_bilingual ("Kaupungin ryhmä", "Stadens grupp");
+  seat->title = new_bilingual ("johtaja", "direktör");
+  fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "suunnittelija", NULL);
+  group->meetings.per_year = 2;
+}
+
 static void
 fill_meetings (RkProject *project, RkGroup *group)
 {
@@ -174,7 +268,7 @@ static const Case cases[] = {
   { "stage", fill_stage, "TYÖRYHMÄ · LAPSET JA NUORET · PERUSTETTU 2018|Kaupungin ryhmä" },
   { "several", fill_several, "4 yhteistyöryhmää" },
   { "several-named", fill_several_named, "4 YHTEISTYÖRYHMÄÄ|Kaupungin ryhmä" },
-  { "unnumbered", fill_unnumbered, "n × lautakunta" },
+  { "unnumbered", fill_unnumbered, "Lautakunnat|määrä ei mainittu" },
   { "blank-name", fill_blank_name, "Työryhmä" },
   { "own-kind", fill_own_kind, "Valtuusto" },
   { "names", fill_names,
@@ -184,7 +278,20 @@ static const Case cases[] = {
     "Kangasalan seurakunta|pyydetty nimeämään|tutkija|avoin|tekn.|arkistonhoitaja|ei mainittu" },
   { "person", fill_person, "TYÖRYHMÄ|Kaupungin ryhmä|Aino Esimerkki, johtaja" },
   { "person-hidden", fill_person_hidden, "TYÖRYHMÄ|Kaupungin ryhmä|johtaja" },
-  { "seats-hidden", fill_seats_hidden, "TYÖRYHMÄ|Kaupungin ryhmä" },
+  { "seats-hidden", fill_seats_hidden, "TYÖRYHMÄ|Kaupungin ryhmä|1 jäsen" },
+  { "person-only", fill_person_only, "TYÖRYHMÄ|Kaupungin ryhmä|pj.|puheenjohtaja|jäsen" },
+  { "other-party", fill_other_party, "TYÖRYHMÄ|Kaupungin ryhmä|n ×|muu taho" },
+  { "summary", fill_summary, "TYÖRYHMÄ|Kaupungin ryhmä|8 jäsentä: 5 kaupunki, 1 seurakunta, 2 järjestöt" },
+  { "summary-open", fill_summary_open,
+    "TYÖRYHMÄ|Kaupungin ryhmä|4 jäsentä: 4 asukkaat; määrä ei mainittu: seurakunta" },
+  { "summary-unknown", fill_summary_unknown, "TYÖRYHMÄ|Kaupungin ryhmä|jäsenet: kunta (määrä ei mainittu)" },
+  { "bilingual", fill_bilingual,
+    "TYÖRYHMÄ|arbetsgrupp|Kaupungin ryhmä|Stadens grupp|2 kokousta vuodessa|2 möten per år|pj.|johtaja|"
+    "ordf. direktör|suunnittelija" },
+  { "found-pin", fill_found_pin,
+    "TYÖRYHMÄ|Kaupungin ryhmä|pj.|puheenjohtaja|Opetuspäällikkö|sivistys|pj: työryhmä|suunnittelija|tekninen" },
+  { "pins-hidden", fill_pins_hidden,
+    "TYÖRYHMÄ|Kaupungin ryhmä|pj.|puheenjohtaja|Opetuspäällikkö|sivistys|suunnittelija|tekninen" },
   { "pin", fill_pin, "TYÖRYHMÄ|Kaupungin ryhmä|johtaja|pj: LR" },
   { "meetings", fill_meetings, "TYÖRYHMÄ|Kaupungin ryhmä|2 kokousta vuodessa: kesäkuu, marraskuu" },
   { "duties", fill_duties, "TYÖRYHMÄ|Kaupungin ryhmä|–\302\240ohjaa ryhmiä|jne." },
@@ -214,6 +321,28 @@ test_lines (gconstpointer data)
   scene = fixture_layout (project, RK_PAGE_A4, TRUE);
   lines = join_lines (scene, "a");
   g_assert_cmpstr (lines, ==, test->lines);
+}
+
+/* Each line of a box in two languages knows which it is in. */
+static void
+test_languages (void)
+{
+  g_autoptr (RkProject) project = rk_project_new ("fi");
+  RkGroup *group = fixture_add_group (project, "a", NULL, "x");
+  g_autoptr (RkScene) scene = NULL;
+  guint swedish = 0;
+
+  fill_bilingual (project, group);
+  scene = fixture_layout (project, RK_PAGE_A4, TRUE);
+  for (guint i = 0; i < scene->n_lines; i++)
+    {
+      const RkSceneLine *line = &scene->lines[i];
+
+      g_assert_cmpint (line->role == RK_LINE_SECOND, ==, g_strcmp0 (line->language, "sv") == 0);
+      g_assert_cmpint (line->role == RK_LINE_SECOND, ==, line->face == RK_FACE_ITALIC);
+      swedish += line->role == RK_LINE_SECOND;
+    }
+  g_assert_cmpuint (swedish, ==, 4);
 }
 
 /* No letter is lost and nothing sticks out, however odd the name. */
@@ -288,6 +417,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &cases[i], test_lines);
     }
   g_test_add_func ("/content/odd-name", test_odd_name);
+  g_test_add_func ("/content/languages", test_languages);
   g_test_add_func ("/content/columns", test_columns);
   return g_test_run ();
 }

@@ -62,6 +62,16 @@ overlap (const RkSceneLine *a, const RkSceneLine *b)
          b->y - 0.7 * b->size < a->y;
 }
 
+/* Whether the relation, or the bundle that it is in, has its words beside it. */
+static gboolean
+is_labelled (const RkScene *scene, const RkSceneConnector *connector)
+{
+  for (guint i = 0; i < scene->n_connectors && connector->bundle > 0; i++)
+    if (scene->connectors[i].bundle == connector->bundle && scene->connectors[i].label >= 0)
+      return TRUE;
+  return connector->label >= 0;
+}
+
 /* Words beside relations cover neither boxes nor each other. */
 static void
 test_labels (void)
@@ -76,8 +86,10 @@ test_labels (void)
 
       for (guint i = 0; i < scene->n_connectors; i++)
         {
-          relations += scene->connectors[i].type == RK_CONNECTOR_RELATION;
-          labels += scene->connectors[i].label >= 0;
+          if (scene->connectors[i].type != RK_CONNECTOR_RELATION)
+            continue;
+          relations++;
+          labels += is_labelled (scene, &scene->connectors[i]);
         }
       for (guint i = 0; i < scene->n_lines; i++)
         {
