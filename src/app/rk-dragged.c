@@ -56,15 +56,49 @@ rk_dragged_get_records (const RkDragged *dragged)
 {
   RkVersion *version = rk_session_get_version (dragged->session);
   g_autoptr (GPtrArray) records = g_ptr_array_new ();
+  gboolean in_version = dragged->type == RK_RECORD_GROUP || dragged->type == RK_RECORD_SEAT ||
+                        dragged->type == RK_RECORD_RELATION;
 
   for (guint i = 0; i < rk_list_get_n (dragged->ids); i++)
     {
-      gpointer record = rk_version_find (version, dragged->type, rk_list_get_items (dragged->ids)[i].string);
+      const char *id = rk_list_get_items (dragged->ids)[i].string;
+      gpointer record = in_version
+                            ? rk_version_find (version, dragged->type, id)
+                            : rk_project_find (rk_session_get_project (dragged->session), dragged->type, id);
 
       if (record != NULL)
         g_ptr_array_add (records, record);
     }
-  return dragged->type == RK_RECORD_GROUP ? rk_groups_get_tops (records) : rk_seats_in_order (records);
+  if (dragged->type == RK_RECORD_GROUP)
+    return rk_groups_get_tops (records);
+  return dragged->type == RK_RECORD_SEAT ? rk_seats_in_order (records) : g_steal_pointer (&records);
+}
+
+void
+rk_dragged_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer data)
+{
+  g_auto (GValue) value = G_VALUE_INIT;
+  g_autofree char *words = NULL;
+  GtkWidget *label = NULL;
+
+  g_value_init (&value, RK_TYPE_DRAGGED);
+  if (!gdk_content_provider_get_value (gdk_drag_get_content (drag), &value, NULL))
+    return;
+  words = rk_dragged_describe (g_value_get_boxed (&value));
+  label = gtk_label_new (words);
+  gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), 40);
+  gtk_widget_add_css_class (label, "rk-drag-icon");
+  gtk_drag_icon_set_child (GTK_DRAG_ICON (gtk_drag_icon_get_for_drag (drag)), label);
+  gdk_drag_set_hotspot (drag, -12, -12);
+}
+
+gboolean
+rk_dragged_asks_for_copy (GtkDropTarget *target)
+{
+  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
+
+  return drop != NULL && (gdk_drop_get_actions (drop) & GDK_ACTION_MOVE) == 0;
 }
 
 char *
@@ -154,7 +188,7 @@ rk_dragged_judge (
   const char *language = rk_session_get_language (session);
 
   *words = NULL;
-  if (records->len == 0)
+  if (records->len == 0 || (dragged->type != RK_RECORD_GROUP && dragged->type != RK_RECORD_SEAT))
     return RK_DRAGGED_DOES_NOTHING;
   copy = must_copy (dragged, session, copy);
   return dragged->type == RK_RECORD_GROUP ? judge_groups (records, drop, copy, language, words)

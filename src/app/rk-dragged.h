@@ -11,7 +11,7 @@
 
 #include "rk-session.h"
 
-#include <gdk/gdk.h>
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -19,7 +19,7 @@ G_BEGIN_DECLS
 
 typedef struct {
   RkSession *session; /* where it comes from */
-  RkRecordType type; /* RK_RECORD_GROUP or RK_RECORD_SEAT */
+  RkRecordType type; /* groups and seats go anywhere, other records within their list alone */
   RkList *ids; /* of them; kept by id, since the document may change on the way */
 } RkDragged;
 
@@ -33,13 +33,19 @@ typedef enum {
 
 GType rk_dragged_get_type (void);
 
-/** rk_dragged_new: @records: groups or seats of the version on show, at least one; Returns: (transfer full): what is dragged */
+/** rk_dragged_new: @records: of one type, at least one; groups and seats of the version on show; Returns: (transfer full): what is dragged */
 RkDragged *rk_dragged_new (RkSession *session, GPtrArray *records);
 RkDragged *rk_dragged_copy (const RkDragged *dragged);
 void rk_dragged_free (RkDragged *dragged);
 
 /** rk_dragged_new_provider: Returns: (transfer full): it for a drag of the toolkit */
 GdkContentProvider *rk_dragged_new_provider (const RkDragged *dragged);
+
+/** rk_dragged_begin_cb: for "drag-begin" of a source that provides it: names what is dragged beside the pointer */
+void rk_dragged_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer data);
+
+/** rk_dragged_asks_for_copy: Returns: whether Ctrl is held over @target, so that the source offers copying alone */
+gboolean rk_dragged_asks_for_copy (GtkDropTarget *target);
 
 /**
  * rk_dragged_get_records:

@@ -4,6 +4,8 @@
 
 #include "rk-outline-model.h"
 
+#include "rk-find.h"
+
 #include <string.h>
 
 struct _RkOutlineItem {
@@ -17,8 +19,18 @@ typedef struct {
   RkGroup *group;
   guint depth;
   gboolean has_children;
-  gboolean matches;
+  guint n_below;
+  guint match; /* its number among those that match, from 1; 0 for none */
+  RkSeat *seat; /* in which the match is; NULL in the group itself */
 } Row;
+
+/* A group in the tree while something is looked for. */
+typedef struct {
+  gboolean leads; /* to a match: it is one, or above one */
+  gboolean matches;
+  gboolean by_itself; /* not only one of its seats does */
+  RkSeat *seat; /* the first that does */
+} Mark;
 
 struct _RkOutlineModel {
   GObject parent_instance;
@@ -26,7 +38,7 @@ struct _RkOutlineModel {
   RkVersion *version;
   GArray *rows; /* of Row */
   GHashTable *folded; /* set of ids */
-  char *wish; /* casefolded; NULL without a search */
+  char *wish; /* NULL without a search */
   guint n_matches;
 };
 
@@ -63,58 +75,24 @@ G_DEFINE_FINAL_TYPE_WITH_CODE (RkOutlineModel,
                                G_TYPE_OBJECT,
                                G_IMPLEMENT_INTERFACE (G_TYPE_LIST_MODEL, list_model_init))
 
-static gboolean
-string_matches (const char *string, const char *wish)
-{
-  g_autofree char *folded = string != NULL ? g_utf8_casefold (string, -1) : NULL;
-
-  return folded != NULL && strstr (folded, wish) != NULL;
-}
-
-static gboolean
-text_matches (const RkText *text, const char *wish)
-{
-  for (guint i = 0; text != NULL && i < rk_text_get_n_parts (text); i++)
-    if (string_matches (rk_text_get_string (text, i), wish))
-      return TRUE;
-  return FALSE;
-}
-
-static gboolean
-group_matches (const RkGroup *group, const char *wish)
-{
-  if (text_matches (group->name, wish) || text_matches (group->acts_as, wish) ||
-      string_matches (group->abbreviation, wish))
-    return TRUE;
-  for (guint i = 0; i < rk_list_get_n (group->aliases); i++)
-    if (text_matches (rk_list_get_items (group->aliases)[i].text, wish))
-      return TRUE;
-  for (guint i = 0; i < group->seats.n; i++)
-    {
-      const RkSeat *seat = RK_SEAT (group->seats.items[i]);
-
-      if (text_matches (seat->title, wish) || text_matches (seat->unit, wish) ||
-          string_matches (seat->person, wish))
-        return TRUE;
-    }
-  return FALSE;
-}
-
-/* Marks what matches with 2 and what lies above a match with 1. */
-static guint8 *
+static Mark *
 mark_matches (RkOutlineModel *self, const RkTree *tree)
 {
-  guint8 *marks = g_new0 (guint8, tree->n);
+  g_autoptr (GArray) hits = rk_find (self->version, self->wish);
+  Mark *marks = g_new0 (Mark, tree->n);
 
-  self->n_matches = 0;
-  for (guint i = 0; i < tree->n; i++)
+  for (guint i = 0; i < hits->len; i++)
     {
-      if (!group_matches (tree->groups[i], self->wish))
-        continue;
-      marks[i] = 2;
-      self->n_matches++;
-      for (int above = tree->parent[i]; above >= 0 && marks[above] == 0; above = tree->parent[above])
-        marks[above] = 1;
+      const RkFindHit *hit = &g_array_index (hits, RkFindHit, i);
+      int index = rk_tree_find (tree, hit->group);
+
+      marks[index].matches = TRUE;
+      if (hit->seat == NULL)
+        marks[index].by_itself = TRUE;
+      else if (marks[index].seat == NULL)
+        marks[index].seat = hit->seat;
+      for (int above = index; above >= 0 && !marks[above].leads; above = tree->parent[above])
+        marks[above].leads = TRUE;
     }
   return marks;
 }
@@ -125,19 +103,25 @@ make_rows (RkOutlineModel *self)
   const RkTree *tree = self->version != NULL ? rk_version_get_tree (self->version) : NULL;
   guint n = tree != NULL ? tree->n : 0;
   GArray *rows = g_array_sized_new (FALSE, FALSE, sizeof (Row), n);
-  g_autofree guint8 *marks = tree != NULL && self->wish != NULL ? mark_matches (self, tree) : NULL;
+  g_autofree Mark *marks = tree != NULL && self->wish != NULL ? mark_matches (self, tree) : NULL;
 
-  if (marks == NULL)
-    self->n_matches = n;
+  self->n_matches = marks == NULL ? n : 0;
   for (guint i = 0; i < n;)
     {
-      Row row = { tree->groups[i], (guint) tree->depth[i], tree->first_child[i] >= 0,
-                  marks == NULL || marks[i] == 2 };
+      Row row = { .group = tree->groups[i],
+                  .depth = (guint) tree->depth[i],
+                  .has_children = tree->first_child[i] >= 0,
+                  .n_below = (guint) tree->end[i] - i - 1 };
 
-      if (marks != NULL && marks[i] == 0)
+      if (marks != NULL && !marks[i].leads)
         {
           i = (guint) tree->end[i];
           continue;
+        }
+      if (marks != NULL && marks[i].matches)
+        {
+          row.match = ++self->n_matches;
+          row.seat = marks[i].by_itself ? NULL : marks[i].seat;
         }
       g_array_append_val (rows, row);
       if (marks == NULL && g_hash_table_contains (self->folded, tree->groups[i]->record.id))
@@ -232,8 +216,8 @@ rk_outline_model_set_search (RkOutlineModel *self, const char *wish)
   g_return_if_fail (RK_IS_OUTLINE_MODEL (self));
 
   g_clear_pointer (&self->wish, g_free);
-  if (wish != NULL && wish[0] != '\0')
-    self->wish = g_utf8_casefold (wish, -1);
+  if (wish != NULL && wish[strspn (wish, " ")] != '\0')
+    self->wish = g_strdup (wish);
   rk_outline_model_refresh (self);
 }
 
@@ -243,6 +227,14 @@ rk_outline_model_get_n_matches (RkOutlineModel *self)
   g_return_val_if_fail (RK_IS_OUTLINE_MODEL (self), 0);
 
   return self->n_matches;
+}
+
+guint
+rk_outline_model_get_match (RkOutlineModel *self, guint position)
+{
+  g_return_val_if_fail (RK_IS_OUTLINE_MODEL (self), 0);
+
+  return position < self->rows->len ? g_array_index (self->rows, Row, position).match : 0;
 }
 
 gboolean
@@ -259,7 +251,9 @@ rk_outline_model_get_row (RkOutlineModel *self, guint position, RkOutlineRowInfo
   info->depth = row->depth;
   info->has_children = row->has_children;
   info->folded = self->wish == NULL && g_hash_table_contains (self->folded, row->group->record.id);
-  info->matches = row->matches;
+  info->n_below = row->n_below;
+  info->matches = self->wish == NULL || row->match > 0;
+  info->seat = row->seat;
   return TRUE;
 }
 

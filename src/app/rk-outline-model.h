@@ -26,7 +26,9 @@ typedef struct {
   guint depth; /* 0 for groups without a group above */
   gboolean has_children;
   gboolean folded;
+  guint n_below; /* groups in its branch beside itself */
   gboolean matches; /* what is searched for is in this group, and not only below it */
+  RkSeat *seat; /* the seat in which it is, if it is not in the group itself; or NULL */
 } RkOutlineRowInfo;
 
 RkOutlineModel *rk_outline_model_new (void);
@@ -37,11 +39,14 @@ void rk_outline_model_set_version (RkOutlineModel *self, RkVersion *version);
 /** rk_outline_model_refresh: follows a change of the version */
 void rk_outline_model_refresh (RkOutlineModel *self);
 
-/** rk_outline_model_set_search: @wish: (nullable): words that a name, an abbreviation or a seat must hold */
+/** rk_outline_model_set_search: @wish: (nullable): what is looked for, by the rules of rk_find() */
 void rk_outline_model_set_search (RkOutlineModel *self, const char *wish);
 
 /** rk_outline_model_get_n_matches: Returns: how many groups match the search; all of them without one */
 guint rk_outline_model_get_n_matches (RkOutlineModel *self);
+
+/** rk_outline_model_get_match: Returns: the how manieth match the row at @position is, from 1; 0 if it is none */
+guint rk_outline_model_get_match (RkOutlineModel *self, guint position);
 
 /** rk_outline_model_get_row: Returns: whether there is a row at @position */
 gboolean rk_outline_model_get_row (RkOutlineModel *self, guint position, RkOutlineRowInfo *info);

@@ -2,30 +2,9 @@
 
 #include "config.h"
 
-#include "rk-outline.h"
-
-#include "rk-outline-model.h"
-#include "rk-outline-row.h"
+#include "rk-outline-private.h"
 
 #include <glib/gi18n.h>
-
-struct _RkOutline {
-  GtkWidget parent_instance;
-
-  GtkWidget *box;
-  GtkWidget *search;
-  GtkWidget *menu_button;
-  GtkLabel *matches;
-  GtkWidget *scrolled;
-  GtkListView *view;
-  GtkWidget *empty;
-
-  RkSession *session;
-  RkOutlineModel *model;
-  GtkMultiSelection *selection;
-  GPtrArray *bound; /* of GtkListItem: those with a row on the screen */
-  gboolean following; /* the selection is changed to follow the session */
-};
 
 G_DEFINE_FINAL_TYPE (RkOutline, rk_outline, GTK_TYPE_WIDGET)
 
@@ -40,23 +19,42 @@ show_row (RkOutline *self, GtkListItem *item)
                          rk_session_get_language (self->session));
 }
 
-static void
-show_rows (RkOutline *self)
+void
+rk_outline_show_rows (RkOutline *self)
 {
   for (guint i = 0; i < self->bound->len; i++)
     show_row (self, g_ptr_array_index (self->bound, i));
+}
+
+/* "3 of 12" on a match, else how many there are. */
+static void
+show_matches (RkOutline *self)
+{
+  gboolean searching = gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
+  guint n = rk_outline_model_get_n_matches (self->model);
+  RkGroup *group = self->session != NULL ? rk_session_get_selected_group (self->session) : NULL;
+  guint position = group != NULL ? rk_outline_model_find (self->model, group->record.id) : G_MAXUINT;
+  guint match = rk_outline_model_get_match (self->model, position);
+  g_autofree char *words = NULL;
+
+  if (n == 0)
+    words = g_strdup (_ ("No matches"));
+  else if (match > 0)
+    /* Translators: the how manieth match is selected, and how many there are */
+    words = g_strdup_printf (_ ("%u of %u"), match, n);
+  else
+    words = g_strdup_printf (ngettext ("%u match", "%u matches", n), n);
+  gtk_label_set_label (self->matches, words);
+  gtk_widget_set_visible (GTK_WIDGET (self->matches), searching);
 }
 
 static void
 show_state (RkOutline *self)
 {
   gboolean searching = gtk_editable_get_text (GTK_EDITABLE (self->search))[0] != '\0';
-  guint n = rk_outline_model_get_n_matches (self->model);
-  g_autofree char *words = g_strdup_printf (ngettext ("%u match", "%u matches", n), n);
   gboolean any = g_list_model_get_n_items (G_LIST_MODEL (self->model)) > 0;
 
-  gtk_widget_set_visible (GTK_WIDGET (self->matches), searching);
-  gtk_label_set_label (self->matches, words);
+  show_matches (self);
   gtk_widget_set_visible (self->scrolled, any);
   gtk_widget_set_visible (self->empty, !any && !searching && self->session != NULL);
 }
@@ -91,12 +89,12 @@ refresh (RkOutline *self)
                                 self->session != NULL ? rk_session_get_version (self->session) : NULL);
   self->following = FALSE;
   follow_selection (self);
-  show_rows (self);
+  rk_outline_show_rows (self);
   show_state (self);
 }
 
-static GtkListItem *
-find_bound (RkOutline *self, guint position)
+GtkListItem *
+rk_outline_find_bound (RkOutline *self, guint position)
 {
   for (guint i = 0; i < self->bound->len; i++)
     if (gtk_list_item_get_position (g_ptr_array_index (self->bound, i)) == position)
@@ -107,7 +105,7 @@ find_bound (RkOutline *self, guint position)
 static gboolean
 is_in_view (RkOutline *self, guint position)
 {
-  GtkListItem *item = find_bound (self, position);
+  GtkListItem *item = rk_outline_find_bound (self, position);
   graphene_rect_t bounds;
 
   return item != NULL && gtk_widget_get_mapped (gtk_list_item_get_child (item)) &&
@@ -117,8 +115,8 @@ is_in_view (RkOutline *self, guint position)
 }
 
 /* The list view makes all its rows anew to scroll, even if it need not. */
-static void
-scroll_to (RkOutline *self, guint position)
+void
+rk_outline_scroll_to (RkOutline *self, guint position)
 {
   if (!is_in_view (self, position))
     gtk_widget_activate_action (GTK_WIDGET (self->view), "list.scroll-to-item", "u", position);
@@ -130,9 +128,8 @@ has_focus_within (RkOutline *self)
   return gtk_widget_get_focus_child (GTK_WIDGET (self->view)) != NULL;
 }
 
-/* Takes the keyboard's focus along to a row. */
-static void
-focus_group (RkOutline *self, RkGroup *group)
+void
+rk_outline_focus_group (RkOutline *self, RkGroup *group)
 {
   guint position = rk_outline_model_find (self->model, group->record.id);
   GtkListItem *item = NULL;
@@ -140,21 +137,34 @@ focus_group (RkOutline *self, RkGroup *group)
 
   if (position == G_MAXUINT)
     return;
-  scroll_to (self, position);
-  item = find_bound (self, position);
+  rk_outline_scroll_to (self, position);
+  item = rk_outline_find_bound (self, position);
   row = item != NULL ? gtk_widget_get_parent (gtk_list_item_get_child (item)) : NULL;
   if (row != NULL)
     gtk_widget_grab_focus (row);
 }
 
-static void
-set_folded (RkOutline *self, RkGroup *group, gboolean folded)
+void
+rk_outline_set_folded (RkOutline *self, RkGroup *group, gboolean folded)
 {
   self->following = TRUE;
   rk_outline_model_set_folded (self->model, group->record.id, folded);
   self->following = FALSE;
   follow_selection (self);
-  show_rows (self);
+  rk_outline_show_rows (self);
+}
+
+void
+rk_outline_set_all_folded (RkOutline *self, gboolean folded)
+{
+  self->following = TRUE;
+  if (folded)
+    rk_outline_model_fold_all (self->model);
+  else
+    rk_outline_model_unfold_all (self->model);
+  self->following = FALSE;
+  follow_selection (self);
+  rk_outline_show_rows (self);
 }
 
 static void
@@ -166,7 +176,26 @@ fold_cb (RkOutlineRow *row, gboolean fold, gpointer data)
 
   if (self == NULL || !rk_outline_model_get_row (self->model, gtk_list_item_get_position (item), &info))
     return;
-  set_folded (self, info.group, fold);
+  rk_outline_set_folded (self, info.group, fold);
+}
+
+static gboolean
+named_cb (RkOutline *self, const char *name)
+{
+  return rk_outline_take_name (self, name);
+}
+
+/* What was written is forgotten. */
+static void
+unnamed_cb (RkOutline *self)
+{
+  g_clear_pointer (&self->renaming, g_free);
+}
+
+static void
+named_on_cb (RkOutline *self)
+{
+  gtk_widget_activate_action (GTK_WIDGET (self), "win.add-child", NULL);
 }
 
 static void
@@ -175,6 +204,9 @@ setup_cb (RkOutline *self, GtkListItem *item)
   GtkWidget *row = rk_outline_row_new ();
 
   g_signal_connect (row, "fold", G_CALLBACK (fold_cb), item);
+  g_signal_connect_swapped (row, "named", G_CALLBACK (named_cb), self);
+  g_signal_connect_swapped (row, "named-on", G_CALLBACK (named_on_cb), self);
+  g_signal_connect_swapped (row, "unnamed", G_CALLBACK (unnamed_cb), self);
   gtk_list_item_set_child (item, row);
 }
 
@@ -188,6 +220,8 @@ bind_cb (RkOutline *self, GtkListItem *item)
 static void
 unbind_cb (RkOutline *self, GtkListItem *item)
 {
+  rk_outline_row_end_edit (RK_OUTLINE_ROW (gtk_list_item_get_child (item)));
+  rk_outline_row_set_mark (RK_OUTLINE_ROW (gtk_list_item_get_child (item)), RK_OUTLINE_MARK_NONE, 0);
   g_ptr_array_remove_fast (self->bound, item);
 }
 
@@ -218,6 +252,7 @@ selection_cb (RkOutline *self)
   self->following = TRUE;
   rk_session_select (self->session, list);
   self->following = FALSE;
+  show_matches (self);
 }
 
 static void
@@ -228,7 +263,7 @@ session_changed_cb (RkOutline *self)
 
   refresh (self);
   if (focused && group != NULL)
-    focus_group (self, group);
+    rk_outline_focus_group (self, group);
 }
 
 /* A selection made elsewhere is unfolded and scrolled into view. */
@@ -237,8 +272,11 @@ session_selection_cb (RkOutline *self)
 {
   const RkList *ids = rk_session_get_selection (self->session);
   guint position = G_MAXUINT;
+  RkGroup *group = rk_session_get_selected_group (self->session);
   gboolean unfolded = FALSE;
 
+  if (group == NULL || g_strcmp0 (self->fresh, group->record.id) != 0)
+    g_clear_pointer (&self->fresh, g_free);
   if (self->following)
     return;
   self->following = TRUE;
@@ -247,11 +285,12 @@ session_selection_cb (RkOutline *self)
   self->following = FALSE;
   follow_selection (self);
   if (unfolded)
-    show_rows (self);
+    rk_outline_show_rows (self);
   if (rk_list_get_n (ids) > 0)
     position = rk_outline_model_find (self->model, rk_list_get_items (ids)[0].string);
   if (position != G_MAXUINT)
-    scroll_to (self, position);
+    rk_outline_scroll_to (self, position);
+  show_matches (self);
 }
 
 static void
@@ -261,159 +300,73 @@ search_changed_cb (RkOutline *self)
   rk_outline_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
   self->following = FALSE;
   follow_selection (self);
-  show_rows (self);
+  rk_outline_show_rows (self);
   show_state (self);
 }
 
-/* Enter goes to the next group that matches, round and round. */
-static void
-search_activate_cb (RkOutline *self)
+void
+rk_outline_go_to_match (RkOutline *self, int by)
 {
   guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   RkGroup *group = self->session != NULL ? rk_session_get_selected_group (self->session) : NULL;
   guint start = group != NULL ? rk_outline_model_find (self->model, group->record.id) : G_MAXUINT;
 
-  for (guint i = 0; i < n; i++)
+  if (start == G_MAXUINT)
+    start = by > 0 ? n - 1 : 0;
+  for (guint i = 1; i <= n; i++)
     {
-      guint position = start == G_MAXUINT ? i : (start + 1 + i) % n;
+      guint position = by > 0 ? (start + i) % n : (start + n - i) % n;
       RkOutlineRowInfo info;
 
       if (!rk_outline_model_get_row (self->model, position, &info) || !info.matches)
         continue;
-      rk_session_select_record (self->session, info.group);
+      rk_session_select_record (self->session, info.seat != NULL ? (gpointer) info.seat : info.group);
       return;
     }
 }
 
 static void
+next_match_cb (RkOutline *self)
+{
+  rk_outline_go_to_match (self, 1);
+}
+
+static void
+previous_match_cb (RkOutline *self)
+{
+  rk_outline_go_to_match (self, -1);
+}
+
+static void
+forget_came_from (RkOutline *self)
+{
+  if (self->came_from != NULL)
+    g_object_remove_weak_pointer (G_OBJECT (self->came_from), (gpointer *) &self->came_from);
+  self->came_from = NULL;
+}
+
+/* The keyboard goes back to where it was before the search. */
+static void
 stop_search_cb (RkOutline *self)
 {
-  gtk_editable_set_text (GTK_EDITABLE (self->search), "");
-  gtk_widget_grab_focus (GTK_WIDGET (self->view));
+  GtkWidget *back = self->came_from;
+
+  forget_came_from (self);
+  rk_outline_search (self, "");
+  if (back == NULL || !gtk_widget_get_mapped (back) || !gtk_widget_grab_focus (back))
+    gtk_widget_grab_focus (GTK_WIDGET (self->view));
 }
 
 static void
 activate_cb (RkOutline *self)
 {
-  gtk_widget_activate_action (GTK_WIDGET (self), "win.rename", NULL);
+  rk_outline_activate_row (self);
 }
 
 static void
 fold_all_cb (GtkWidget *widget, const char *action, GVariant *parameter)
 {
-  RkOutline *self = RK_OUTLINE (widget);
-
-  self->following = TRUE;
-  if (g_str_equal (action, "outline.fold-all"))
-    rk_outline_model_fold_all (self->model);
-  else
-    rk_outline_model_unfold_all (self->model);
-  self->following = FALSE;
-  follow_selection (self);
-  show_rows (self);
-}
-
-/* Where a key takes @group: its new parent and the sibling it comes before. */
-static gboolean
-find_place (RkVersion *version, RkGroup *group, guint key, RkGroup **parent, RkGroup **before)
-{
-  const RkTree *tree = rk_version_get_tree (version);
-  int index = rk_tree_find (tree, group);
-  int above = tree->parent[index];
-  int previous = rk_tree_get_previous_sibling (tree, index);
-  int next = tree->next_sibling[index];
-
-  *parent = above >= 0 ? tree->groups[above] : NULL;
-  *before = NULL;
-  switch (key)
-    {
-    case GDK_KEY_Up:
-      if (previous < 0)
-        return FALSE;
-      *before = tree->groups[previous];
-      return TRUE;
-    case GDK_KEY_Down:
-      if (next < 0)
-        return FALSE;
-      next = tree->next_sibling[next];
-      *before = next >= 0 ? tree->groups[next] : NULL;
-      return TRUE;
-    case GDK_KEY_Right:
-      if (previous < 0)
-        return FALSE;
-      *parent = tree->groups[previous];
-      return TRUE;
-    default:
-      if (above < 0)
-        return FALSE;
-      next = tree->next_sibling[above];
-      *before = next >= 0 ? tree->groups[next] : NULL;
-      *parent = tree->parent[above] >= 0 ? tree->groups[tree->parent[above]] : NULL;
-      return TRUE;
-    }
-}
-
-static void
-move_group (RkOutline *self, RkGroup *group, guint key)
-{
-  RkGroup *parent = NULL, *before = NULL;
-  g_autoptr (GError) error = NULL;
-
-  if (!find_place (rk_session_get_version (self->session), group, key, &parent, &before))
-    return;
-  if (key == GDK_KEY_Right)
-    set_folded (self, parent, FALSE);
-  rk_document_seal (rk_session_get_document (self->session));
-  if (!rk_command_move_group (rk_session_get_document (self->session), group, parent, before, &error))
-    rk_session_report_error (self->session, error);
-}
-
-static void
-walk (RkOutline *self, RkGroup *group, guint key)
-{
-  const RkTree *tree = rk_version_get_tree (rk_session_get_version (self->session));
-  int index = rk_tree_find (tree, group);
-  guint position = rk_outline_model_find (self->model, group->record.id);
-  RkOutlineRowInfo info;
-  int target = -1;
-
-  if (!rk_outline_model_get_row (self->model, position, &info))
-    return;
-  if (info.has_children && info.folded == (key == GDK_KEY_Right))
-    {
-      set_folded (self, group, key == GDK_KEY_Left);
-      focus_group (self, group);
-      return;
-    }
-  target = key == GDK_KEY_Left ? tree->parent[index] : tree->first_child[index];
-  if (target < 0)
-    return;
-  rk_session_select_record (self->session, tree->groups[target]);
-  focus_group (self, tree->groups[target]);
-}
-
-static gboolean
-key_pressed_cb (
-    GtkEventControllerKey *keys, guint keyval, guint keycode, GdkModifierType state, RkOutline *self)
-{
-  GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
-  RkGroup *group = self->session != NULL ? rk_session_get_selected_group (self->session) : NULL;
-  gboolean sideways = keyval == GDK_KEY_Left || keyval == GDK_KEY_Right;
-
-  if (keyval == GDK_KEY_Delete && (modifiers == 0 || modifiers == GDK_SHIFT_MASK))
-    return gtk_widget_activate_action (GTK_WIDGET (self), modifiers == 0 ? "win.delete" : "win.delete-branch",
-                                       NULL);
-  if (keyval == GDK_KEY_F2 && modifiers == 0)
-    return gtk_widget_activate_action (GTK_WIDGET (self), "win.rename", NULL);
-  if (group == NULL)
-    return GDK_EVENT_PROPAGATE;
-  if (modifiers == GDK_CONTROL_MASK && (sideways || keyval == GDK_KEY_Up || keyval == GDK_KEY_Down))
-    move_group (self, group, keyval);
-  else if (modifiers == 0 && sideways)
-    walk (self, group, keyval);
-  else
-    return GDK_EVENT_PROPAGATE;
-  return GDK_EVENT_STOP;
+  rk_outline_set_all_folded (RK_OUTLINE (widget), g_str_equal (action, "outline.fold-all"));
 }
 
 static void
@@ -421,6 +374,8 @@ rk_outline_dispose (GObject *object)
 {
   RkOutline *self = RK_OUTLINE (object);
 
+  rk_outline_drag_leave (self);
+  forget_came_from (self);
   rk_outline_set_session (self, NULL);
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
@@ -438,6 +393,8 @@ rk_outline_finalize (GObject *object)
   g_clear_object (&self->selection);
   g_clear_object (&self->model);
   g_ptr_array_unref (self->bound);
+  g_free (self->renaming);
+  g_free (self->fresh);
 
   G_OBJECT_CLASS (rk_outline_parent_class)->finalize (object);
 }
@@ -461,9 +418,11 @@ rk_outline_class_init (RkOutlineClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkOutline, matches);
   gtk_widget_class_bind_template_child (widget_class, RkOutline, scrolled);
   gtk_widget_class_bind_template_child (widget_class, RkOutline, view);
+  gtk_widget_class_bind_template_child (widget_class, RkOutline, drop_words);
   gtk_widget_class_bind_template_child (widget_class, RkOutline, empty);
   gtk_widget_class_bind_template_callback (widget_class, search_changed_cb);
-  gtk_widget_class_bind_template_callback (widget_class, search_activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_match_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_match_cb);
   gtk_widget_class_bind_template_callback (widget_class, stop_search_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
   gtk_widget_class_set_layout_manager_type (widget_class, GTK_TYPE_BIN_LAYOUT);
@@ -474,7 +433,6 @@ static void
 rk_outline_init (RkOutline *self)
 {
   g_autoptr (GtkListItemFactory) factory = gtk_signal_list_item_factory_new ();
-  GtkEventController *keys = gtk_event_controller_key_new ();
 
   self->bound = g_ptr_array_new ();
   self->model = rk_outline_model_new ();
@@ -494,10 +452,8 @@ rk_outline_init (RkOutline *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->search))),
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search groups and seats"), -1);
 
-  /* The list view has the same keys for other things, so they are taken first. */
-  gtk_event_controller_set_propagation_phase (keys, GTK_PHASE_CAPTURE);
-  g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), self);
-  gtk_widget_add_controller (GTK_WIDGET (self->view), keys);
+  rk_outline_add_keys (self);
+  rk_outline_add_drag (self);
 }
 
 RkOutline *
@@ -539,8 +495,18 @@ rk_outline_search (RkOutline *self, const char *words)
 void
 rk_outline_focus_search (RkOutline *self, const char *words)
 {
+  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
+  GtkWidget *focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+
   g_return_if_fail (RK_IS_OUTLINE (self));
 
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->search))
+    {
+      forget_came_from (self);
+      self->came_from = focus;
+      if (focus != NULL)
+        g_object_add_weak_pointer (G_OBJECT (focus), (gpointer *) &self->came_from);
+    }
   gtk_widget_grab_focus (self->search);
   if (words == NULL)
     return;

@@ -20,7 +20,7 @@ typedef struct {
 } Search;
 
 /* What of a record is searched, in the order of looking. */
-static const char *const group_keys[N_FIELDS] = { "name", "abbreviation", "aliases", "acts-as" };
+static const char *const group_keys[N_FIELDS] = { "name", "abbreviation", "aliases", "acts-as", "duties" };
 static const char *const seat_keys[N_FIELDS] = { "title", "person", "unit", "institution", "role-name" };
 
 static void
@@ -87,6 +87,13 @@ look_at_field (Search *search, const RkField *field, gconstpointer record)
       look_at_text (search, field, rk_list_get_items (value.boxed)[i].text);
 }
 
+static void
+look_at_duties (Search *search, const RkField *field, const RkRecordList *duties)
+{
+  for (guint i = 0; i < duties->n; i++)
+    look_at_text (search, field, ((RkDuty *) duties->items[i])->text);
+}
+
 static gboolean
 has_all_words (const Search *search)
 {
@@ -105,7 +112,10 @@ look_at_record (Search *search, GArray *hits, RkGroup *group, RkSeat *seat)
   search->fit = NO_FIT;
   g_string_truncate (search->all, 0);
   for (guint i = 0; i < N_FIELDS && fields[i] != NULL; i++)
-    look_at_field (search, fields[i], record);
+    if (fields[i]->type == RK_FIELD_RECORDS)
+      look_at_duties (search, fields[i], rk_field_get_list (fields[i], record));
+    else
+      look_at_field (search, fields[i], record);
   if (search->fit == NO_FIT && search->words != NULL && has_all_words (search))
     {
       search->fit = RK_FIND_WORDS;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Finding as one types: in the names, abbreviations, other names and second roles of groups, and in their seats.
+/* Finding as one types: in the names, abbreviations, other names, second roles and duties of groups, and in
+ * their seats.
  * Capitals make no difference, letters do: "a" does not find "ä". */
 
 #pragma once

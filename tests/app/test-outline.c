@@ -175,28 +175,8 @@ static void
 test_keys (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *view = get_view (fixture);
-  RkGroup *lanu = get_group (fixture, "lanu");
 
-  rk_session_select_record (fixture->session, lanu);
-  g_assert_true (panel_press (view, GDK_KEY_Up, GDK_CONTROL_MASK));
-  assert_listed (fixture, "kaupunginvaltuusto/0 hyvinvointiryhma/1 lanu/2 hyvinvointitiimi/2 "
-                          "tyoikaisten-ja-ikaihmisten-ryhma/2");
-  assert_selected (fixture, "lanu");
-  panel_press (view, GDK_KEY_Up, GDK_CONTROL_MASK);
-  g_assert_true (panel_press (view, GDK_KEY_Down, GDK_CONTROL_MASK));
-  assert_listed (fixture, BEFORE);
-  panel_press (view, GDK_KEY_Right, GDK_CONTROL_MASK);
-  g_assert_cmpstr (lanu->parent, ==, "hyvinvointitiimi");
-  panel_press (view, GDK_KEY_Left, GDK_CONTROL_MASK);
-  g_assert_cmpstr (lanu->parent, ==, "hyvinvointiryhma");
-  assert_listed (fixture, BEFORE);
-  panel_press (view, GDK_KEY_Left, GDK_CONTROL_MASK);
-  g_assert_cmpstr (lanu->parent, ==, "kaupunginvaltuusto");
-  while (rk_document_undo (rk_session_get_document (fixture->session)))
-    ;
-  assert_listed (fixture, BEFORE);
-
-  rk_session_select_record (fixture->session, lanu);
+  rk_session_select_record (fixture->session, get_group (fixture, "lanu"));
   panel_press (view, GDK_KEY_Left, 0);
   assert_selected (fixture, "hyvinvointiryhma");
   panel_press (view, GDK_KEY_Left, 0);
@@ -205,6 +185,107 @@ test_keys (Fixture *fixture, gconstpointer data)
   assert_listed (fixture, BEFORE);
   panel_press (view, GDK_KEY_Right, 0);
   assert_selected (fixture, "hyvinvointitiimi");
+  panel_press (view, GDK_KEY_Left, GDK_SHIFT_MASK);
+  assert_listed (fixture, "kaupunginvaltuusto/0");
+  panel_press (view, GDK_KEY_Right, GDK_SHIFT_MASK);
+  assert_listed (fixture, BEFORE);
+  assert_selected (fixture, "hyvinvointitiimi");
+}
+
+/* A row that says all that the badges show. */
+static GtkWidget *
+find_row (Fixture *fixture, const char *name)
+{
+  GtkWidget *view = get_view (fixture);
+
+  for (GtkWidget *item = gtk_widget_get_first_child (view); item != NULL;
+       item = gtk_widget_get_next_sibling (item))
+    {
+      GtkWidget *row = panel_find (item, RK_TYPE_OUTLINE_ROW);
+      GtkWidget *label = row != NULL ? panel_find (row, GTK_TYPE_LABEL) : NULL;
+
+      if (label != NULL && gtk_widget_get_mapped (row) &&
+          g_str_equal (gtk_label_get_label (GTK_LABEL (label)), name))
+        return row;
+    }
+  g_error ("no row says %s", name);
+}
+
+static gboolean
+shows_label (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+      g_str_equal (gtk_label_get_label (GTK_LABEL (widget)), words))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_label (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_badges (Fixture *fixture, gconstpointer data)
+{
+  RkDocument *document = rk_session_get_document (fixture->session);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  RkGroup *group = get_group (fixture, "hyvinvointiryhma");
+  GtkWidget *row = find_row (fixture, "Hyvinvointiryhmä");
+  guint n = 0;
+  g_autofree char *count = NULL;
+
+  for (guint i = 0; i < group->seats.n; i++)
+    n += (guint) MAX (RK_SEAT (group->seats.items[i])->count, 1);
+  count = g_strdup_printf ("%u", n);
+  g_assert_true (shows_label (row, count));
+  g_assert_false (shows_label (row, "+3"));
+
+  rk_outline_model_set_folded (get_model (fixture), "hyvinvointiryhma", TRUE);
+  rk_command_set_text (document, group, rk_field_find (RK_RECORD_GROUP, "", "name"), "fi", "Ryhmä", NULL);
+  g_assert_true (shows_label (find_row (fixture, "Ryhmä"), "+3"));
+  rk_outline_model_set_folded (get_model (fixture), "hyvinvointiryhma", FALSE);
+  rk_document_undo (document);
+  g_assert_false (shows_label (find_row (fixture, "Hyvinvointiryhmä"), "+3"));
+
+  /* Folded in the figure, its branch is listed all the same. */
+  g_ptr_array_add (groups, group);
+  g_assert_true (rk_command_fold_groups (document, groups, TRUE, NULL));
+  g_assert_true (shows_label (find_row (fixture, "Hyvinvointiryhmä"), "+3"));
+  assert_listed (fixture, BEFORE);
+}
+
+static gboolean
+has_tooltip (GtkWidget *widget, const char *words)
+{
+  const char *tooltip = gtk_widget_get_tooltip_text (widget);
+
+  if (gtk_widget_get_visible (widget) && tooltip != NULL && g_str_has_prefix (tooltip, words))
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (has_tooltip (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+static void
+test_not_stated (Fixture *fixture, gconstpointer data)
+{
+  RkDocument *document = rk_session_get_document (fixture->session);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  RkGroup *group = get_group (fixture, "hyvinvointiryhma");
+  const RkItem *items = NULL;
+
+  g_ptr_array_add (groups, group);
+  while (rk_list_get_n (group->not_stated) > 0)
+    {
+      items = rk_list_get_items (group->not_stated);
+      g_assert_true (
+          rk_command_mark_not_stated (document, groups, (RkNotStated) items[0].number, FALSE, NULL));
+    }
+  g_assert_false (has_tooltip (find_row (fixture, "Hyvinvointiryhmä"), "Not stated: "));
+  g_assert_true (rk_command_mark_not_stated (document, groups, RK_NOT_STATED_CHAIR, TRUE, NULL));
+  g_assert_true (has_tooltip (find_row (fixture, "Hyvinvointiryhmä"), "Not stated: "));
 }
 
 static GtkLabel *
@@ -227,10 +308,10 @@ test_search (Fixture *fixture, gconstpointer data)
   } rows[] = {
     { "TIIMI", "kaupunginvaltuusto/0 hyvinvointiryhma/1 hyvinvointitiimi/2", "1 match" },
     { "lanu", "kaupunginvaltuusto/0 hyvinvointiryhma/1 lanu/2", "1 match" },
-    { "ryhmä", "kaupunginvaltuusto/0 hyvinvointiryhma/1 lanu/2 tyoikaisten-ja-ikaihmisten-ryhma/2",
-      "3 matches" },
+    { "ryhmä", BEFORE, "4 matches" },
     { "turvallisuuspäällikkö", "kaupunginvaltuusto/0 hyvinvointiryhma/1", "1 match" },
-    { "ei tällaista", "", "0 matches" },
+    { "turvallisuuspäällikkö kaupun", "", "No matches" },
+    { "ei tällaista", "", "No matches" },
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -240,6 +321,10 @@ test_search (Fixture *fixture, gconstpointer data)
       g_assert_true (gtk_widget_get_visible (GTK_WIDGET (find_count (fixture))));
       g_assert_cmpstr (gtk_label_get_label (find_count (fixture)), ==, rows[i].count);
     }
+  rk_outline_search (fixture->outline, "turvallisuuspäällikkö");
+  g_assert_true (shows_label (find_row (fixture, "Hyvinvointiryhmä"), "turvallisuuspäällikkö"));
+  rk_outline_search (fixture->outline, "  ");
+  assert_listed (fixture, BEFORE);
   rk_outline_search (fixture->outline, "");
   assert_listed (fixture, BEFORE);
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_count (fixture))));
@@ -250,15 +335,28 @@ static void
 test_next_match (Fixture *fixture, gconstpointer data)
 {
   GtkWidget *search = panel_find (GTK_WIDGET (fixture->outline), GTK_TYPE_SEARCH_ENTRY);
-  const char *const expected[] = { "hyvinvointiryhma", "lanu", "tyoikaisten-ja-ikaihmisten-ryhma",
-                                   "hyvinvointiryhma" };
+  const char *const expected[] = { "hyvinvointiryhma", "hyvinvointitiimi", "lanu",
+                                   "tyoikaisten-ja-ikaihmisten-ryhma", "hyvinvointiryhma" };
 
   rk_outline_search (fixture->outline, "ryhmä");
   for (guint i = 0; i < G_N_ELEMENTS (expected); i++)
     {
+      g_autofree char *count = g_strdup_printf ("%u of 4", i % 4 + 1);
+
       g_signal_emit_by_name (search, "activate");
       assert_selected (fixture, expected[i]);
+      g_assert_cmpstr (gtk_label_get_label (find_count (fixture)), ==, count);
     }
+  g_signal_emit_by_name (search, "previous-match");
+  assert_selected (fixture, expected[3]);
+  g_signal_emit_by_name (search, "next-match");
+  assert_selected (fixture, expected[0]);
+
+  /* What is in a seat is selected there. */
+  rk_outline_search (fixture->outline, "turvallisuuspäällikkö");
+  g_signal_emit_by_name (search, "activate");
+  assert_selected (fixture, "hyvinvointiryhma");
+  g_assert_nonnull (rk_session_get_selected_record (fixture->session));
 }
 
 static void
@@ -350,6 +448,8 @@ main (int argc, char **argv)
   ADD ("selected-seat", test_selected_seat);
   ADD ("folding", test_folding);
   ADD ("keys", test_keys);
+  ADD ("badges", test_badges);
+  ADD ("not-stated", test_not_stated);
   ADD ("search", test_search);
   ADD ("next-match", test_next_match);
   ADD ("version", test_version);

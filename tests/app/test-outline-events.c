@@ -1,0 +1,419 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* The outline with real pointer and keyboard events. */
+
+#include "diagram.h"
+
+#include "rk-outline-model.h"
+#include "rk-outline-row.h"
+
+#include <string.h>
+
+static RkOutline *
+get_outline (Diagram *diagram)
+{
+  return rk_window_get_outline (diagram->window);
+}
+
+static RkOutlineModel *
+get_model (Diagram *diagram)
+{
+  return RK_OUTLINE_MODEL (
+      gtk_multi_selection_get_model (GTK_MULTI_SELECTION (rk_outline_get_rows (get_outline (diagram)))));
+}
+
+/* The row on the screen of a group, found by its place in the list. */
+static GtkWidget *
+find_row (Diagram *diagram, const char *group)
+{
+  GtkWidget *view = ui_find (GTK_WIDGET (get_outline (diagram)), GTK_TYPE_LIST_VIEW, NULL);
+  guint position = rk_outline_model_find (get_model (diagram), group);
+  const char *name = ui_get_name (diagram->session, group);
+
+  for (GtkWidget *item = gtk_widget_get_first_child (view); position != G_MAXUINT && item;
+       item = gtk_widget_get_next_sibling (item))
+    if (gtk_widget_get_mapped (item) && gtk_widget_get_width (item) > 0 &&
+        ui_find (item, GTK_TYPE_LABEL, name))
+      return item;
+  return NULL;
+}
+
+static gboolean
+rows_are_placed (Diagram *diagram)
+{
+  static const char *const all[] = { "top", "a", "b", "c" };
+
+  for (guint i = 0; i < G_N_ELEMENTS (all); ++i)
+    if (!find_row (diagram, all[i]))
+      return FALSE;
+  return TRUE;
+}
+
+static void
+grab (Diagram *diagram, const char *group)
+{
+  GtkWidget *row;
+
+  ui_wait_until (rows_are_placed (diagram));
+  row = find_row (diagram, group);
+  robot_press (row, 80, gtk_widget_get_height (row) / 2.0);
+  for (int step = 1; step <= 6; ++step)
+    robot_move (row, 80 + 4 * step, gtk_widget_get_height (row) / 2.0);
+}
+
+static gboolean
+has_place (Diagram *diagram, const char *target, RkDropWhere where)
+{
+  RkDrop drop;
+
+  return rk_outline_get_drop (get_outline (diagram), &drop) && drop.where == where &&
+         g_strcmp0 (drop.target ? drop.target->record.id : NULL, target) == 0;
+}
+
+/* Moves again and again until the drag, which the server starts in its own time, is known there; @down: of the row. */
+static void
+carry_to (Diagram *diagram, const char *row, double down, const char *target, RkDropWhere where)
+{
+  int step = 0;
+
+  while (!has_place (diagram, target, where))
+    {
+      GtkWidget *widget = find_row (diagram, row);
+
+      robot_move (widget, 100 + step++ % 5, gtk_widget_get_height (widget) * down);
+      ui_iterate ();
+      g_assert_cmpint (step, <, 2000);
+    }
+}
+
+static gboolean
+says (Diagram *diagram, const char *words)
+{
+  return ui_find (GTK_WIDGET (get_outline (diagram)), GTK_TYPE_LABEL, words) != NULL;
+}
+
+static gboolean
+drag_is_over (Diagram *diagram)
+{
+  RkDrop drop;
+
+  return !rk_outline_get_drop (get_outline (diagram), &drop);
+}
+
+/* --- drags ----------------------------------------------------------------------------------- */
+
+static void
+test_places (Diagram *diagram, gconstpointer data)
+{
+  static const struct {
+    const char *row;
+    double down;
+    const char *target;
+    RkDropWhere where;
+    const char *words, *structure;
+  } cases[] = {
+    { "b", 0.5, "b", RK_DROP_INTO, "Becomes subgroup of Toinen", "top< a<top d<a b<top c<b" },
+    { "b", 0.1, "b", RK_DROP_BEFORE, "Comes before Toinen", "top< a<top d<a c<top b<top" },
+    { "d", 0.9, "d", RK_DROP_AFTER, "Comes after Alaryhmä", "top< a<top d<a c<a b<top" },
+    /* Behind an unfolded group comes what is first in it. */
+    { "a", 0.9, "d", RK_DROP_BEFORE, "Comes before Alaryhmä", "top< a<top c<a d<a b<top" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); ++i)
+    {
+      grab (diagram, "c");
+      carry_to (diagram, cases[i].row, cases[i].down, cases[i].target, cases[i].where);
+      ui_wait_until (says (diagram, cases[i].words));
+      robot_release ();
+      ui_wait_until (diagram_is (diagram, cases[i].structure) && drag_is_over (diagram));
+      diagram_undo_all (diagram);
+    }
+}
+
+static void
+test_refused (Diagram *diagram, gconstpointer data)
+{
+  GtkWidget *words;
+
+  grab (diagram, "a");
+  carry_to (diagram, "d", 0.5, "d", RK_DROP_INTO);
+  words = ui_find (GTK_WIDGET (get_outline (diagram)), GTK_TYPE_LABEL, "Becomes subgroup of Alaryhmä");
+  g_assert_null (words);
+  robot_release ();
+  ui_wait_until (drag_is_over (diagram));
+  g_assert_true (diagram_is (diagram, DIAGRAM_START));
+  g_assert_false (diagram_can_undo (diagram));
+}
+
+static void
+test_escape (Diagram *diagram, gconstpointer data)
+{
+  grab (diagram, "c");
+  carry_to (diagram, "a", 0.5, "a", RK_DROP_INTO);
+  robot_key ("Escape");
+  ui_wait_until (drag_is_over (diagram));
+  robot_release ();
+  g_assert_true (diagram_is (diagram, DIAGRAM_START));
+}
+
+static void
+test_several (Diagram *diagram, gconstpointer data)
+{
+  const char *const ids[] = { "b", "c", NULL };
+  g_autoptr (RkList) both = rk_list_new_strings (ids);
+
+  rk_session_select (diagram->session, both);
+  grab (diagram, "c");
+  carry_to (diagram, "d", 0.5, "d", RK_DROP_INTO);
+  robot_release ();
+  ui_wait_until (diagram_is (diagram, "top< a<top d<a b<d c<d"));
+  diagram_undo_all (diagram);
+}
+
+static void
+test_copy (Diagram *diagram, gconstpointer data)
+{
+  RkVersion *version = rk_session_get_version (diagram->session);
+
+  grab (diagram, "b");
+  carry_to (diagram, "c", 0.5, "c", RK_DROP_INTO);
+  robot_hold (GDK_CONTROL_MASK, TRUE);
+  for (int step = 0; !says (diagram, "Copy becomes subgroup of Kolmas"); ++step)
+    {
+      GtkWidget *widget = find_row (diagram, "c");
+
+      robot_move (widget, 100 + step % 5, gtk_widget_get_height (widget) * 0.5);
+      ui_iterate ();
+      g_assert_cmpint (step, <, 2000);
+    }
+  robot_release ();
+  robot_hold (GDK_CONTROL_MASK, FALSE);
+  ui_wait_until (version->groups.n == 6);
+  g_assert_cmpstr (rk_version_find_group (version, "b")->parent, ==, "top");
+  diagram_undo_all (diagram);
+}
+
+/* A folded branch unfolds under what rests on it. */
+static void
+test_rest (Diagram *diagram, gconstpointer data)
+{
+  guint n;
+
+  ui_wait_until (rows_are_placed (diagram));
+  rk_outline_model_set_folded (get_model (diagram), "a", TRUE);
+  n = g_list_model_get_n_items (G_LIST_MODEL (get_model (diagram)));
+  g_assert_cmpuint (n, ==, 4);
+  grab (diagram, "c");
+  carry_to (diagram, "a", 0.5, "a", RK_DROP_INTO);
+  ui_wait_until (g_list_model_get_n_items (G_LIST_MODEL (get_model (diagram))) == 5);
+  robot_key ("Escape");
+  robot_release ();
+  ui_wait_until (drag_is_over (diagram));
+}
+
+/* What the diagram carries by a gesture of its own comes by the functions that the drags of the toolkit use. */
+static void
+test_seats (Diagram *diagram, gconstpointer data)
+{
+  RkVersion *version = rk_session_get_version (diagram->session);
+  RkGroup *a = rk_version_find_group (version, "a"), *b = rk_version_find_group (version, "b");
+  g_autoptr (GPtrArray) seats = g_ptr_array_new ();
+  g_autoptr (RkDragged) dragged = NULL;
+  const char *words = NULL;
+  graphene_rect_t bounds;
+  double y;
+
+  ui_wait_until (rows_are_placed (diagram));
+  g_ptr_array_add (seats, a->seats.items[0]);
+  dragged = rk_dragged_new (diagram->session, seats);
+  g_assert_true (
+      gtk_widget_compute_bounds (find_row (diagram, "b"), GTK_WIDGET (get_outline (diagram)), &bounds));
+  y = bounds.origin.y + 3;
+  g_assert_cmpint (rk_outline_drag_over (get_outline (diagram), dragged, 60, y, FALSE, &words), ==,
+                   RK_DRAGGED_MOVES);
+  g_assert_cmpstr (words, ==, "Sits in Toinen");
+  g_assert_cmpint (rk_outline_drag_over (get_outline (diagram), dragged, 60, y, TRUE, &words), ==,
+                   RK_DRAGGED_COPIES);
+  g_assert_cmpstr (words, ==, "Also sits in Toinen");
+  g_assert_true (rk_outline_drag_drop (get_outline (diagram)));
+  g_assert_cmpuint (a->seats.n, ==, 2);
+  g_assert_cmpuint (b->seats.n, ==, 2);
+  g_assert_true (drag_is_over (diagram));
+  diagram_undo_all (diagram);
+
+  /* At home there is nothing to do. */
+  g_assert_true (
+      gtk_widget_compute_bounds (find_row (diagram, "a"), GTK_WIDGET (get_outline (diagram)), &bounds));
+  g_assert_cmpint (
+      rk_outline_drag_over (get_outline (diagram), dragged, 60, bounds.origin.y + 20, FALSE, &words), ==,
+      RK_DRAGGED_DOES_NOTHING);
+  g_assert_null (words);
+  g_assert_false (rk_outline_drag_drop (get_outline (diagram)));
+  rk_outline_drag_leave (get_outline (diagram));
+}
+
+/* --- keys ------------------------------------------------------------------------------------ */
+
+static gboolean
+is_writing (Diagram *diagram)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (diagram->window));
+
+  return GTK_IS_TEXT (focus) && gtk_widget_get_ancestor (focus, RK_TYPE_OUTLINE_ROW);
+}
+
+static gboolean
+is_at_row (Diagram *diagram, const char *group)
+{
+  return ui_is_selected (diagram->session, group) && !is_writing (diagram) &&
+         gtk_window_get_focus (GTK_WINDOW (diagram->window)) == find_row (diagram, group);
+}
+
+static void
+click_row (Diagram *diagram, const char *group)
+{
+  GtkWidget *row;
+
+  ui_wait_until (rows_are_placed (diagram));
+  row = find_row (diagram, group);
+  robot_click (row, 80, gtk_widget_get_height (row) / 2.0, 1);
+  ui_wait_until (is_at_row (diagram, group));
+}
+
+static void
+test_moving (Diagram *diagram, gconstpointer data)
+{
+  static const struct {
+    const char *key, *structure;
+  } cases[] = {
+    { "<Alt>Up", "top< a<top d<a c<top b<top" },
+    { "<Alt>Down", DIAGRAM_START },
+    { "<Alt><Shift>Right", "top< a<top d<a b<top c<b" },
+    { "<Alt><Shift>Left", DIAGRAM_START },
+  };
+
+  click_row (diagram, "c");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); ++i)
+    {
+      robot_key (cases[i].key);
+      ui_wait_until (diagram_is (diagram, cases[i].structure) && is_at_row (diagram, "c"));
+    }
+}
+
+static void
+test_rename (Diagram *diagram, gconstpointer data)
+{
+  click_row (diagram, "b");
+  robot_key ("F2");
+  ui_wait_until (is_writing (diagram));
+  robot_type ("Perheet");
+  robot_key ("Return");
+  ui_wait_until (is_at_row (diagram, "b"));
+  g_assert_cmpstr (ui_get_name (diagram->session, "b"), ==, "Perheet");
+
+  robot_key ("Return");
+  ui_wait_until (is_writing (diagram));
+  robot_type ("Muu");
+  robot_key ("Escape");
+  ui_wait_until (is_at_row (diagram, "b"));
+  g_assert_cmpstr (ui_get_name (diagram->session, "b"), ==, "Perheet");
+
+  /* An empty name is refused and can be mended. */
+  robot_key ("F2");
+  ui_wait_until (is_writing (diagram));
+  robot_key ("<Control>a");
+  robot_key ("BackSpace");
+  robot_key ("Return");
+  g_assert_true (is_writing (diagram));
+  g_assert_cmpstr (ui_get_name (diagram->session, "b"), ==, "Perheet");
+  robot_type ("Arki");
+  robot_key ("Return");
+  ui_wait_until (is_at_row (diagram, "b"));
+  g_assert_cmpstr (ui_get_name (diagram->session, "b"), ==, "Arki");
+}
+
+/* The name of the last group in the branch of c, or of one before it. */
+static const char *
+get_last (Diagram *diagram, guint before)
+{
+  const RkTree *tree = rk_version_get_tree (rk_session_get_version (diagram->session));
+  RkGroup *group = tree->groups[tree->n - 1 - before];
+
+  g_assert_cmpstr (group->parent, ==, "c");
+  return rk_text_pick (group->name, "fi");
+}
+
+static void
+test_build (Diagram *diagram, gconstpointer data)
+{
+  RkVersion *version = rk_session_get_version (diagram->session);
+
+  click_row (diagram, "c");
+  robot_key ("Tab");
+  ui_wait_until (is_writing (diagram));
+  robot_type ("Lapset");
+  robot_key ("Return");
+  ui_wait_until (!is_writing (diagram));
+  robot_key ("Return");
+  ui_wait_until (is_writing (diagram));
+  robot_type ("Nuoret");
+  robot_key ("Return");
+  ui_wait_until (!is_writing (diagram));
+  ui_wait_until (version->groups.n == 7);
+  g_assert_cmpstr (get_last (diagram, 0), ==, "Nuoret");
+  g_assert_cmpstr (get_last (diagram, 1), ==, "Lapset");
+  robot_key ("Delete");
+  ui_wait_until (version->groups.n == 6);
+  g_assert_cmpstr (get_last (diagram, 0), ==, "Lapset");
+}
+
+static void
+test_find (Diagram *diagram, gconstpointer data)
+{
+  GtkWidget *search = ui_find (GTK_WIDGET (get_outline (diagram)), GTK_TYPE_SEARCH_ENTRY, NULL);
+
+  click_row (diagram, "b");
+  robot_type ("s");
+  ui_wait_until (gtk_widget_get_focus_child (search));
+  robot_type ("ih");
+  ui_wait_until (says (diagram, "1 of 1") || says (diagram, "1 match"));
+  robot_key ("Return");
+  ui_wait_until (rk_session_get_selected_record (diagram->session));
+  g_assert_cmpstr (rk_session_get_selected_record (diagram->session)->id, ==, "s3");
+  robot_key ("Escape");
+  ui_wait_until (g_list_model_get_n_items (G_LIST_MODEL (get_model (diagram))) == 5);
+  ui_wait_until (!gtk_widget_get_focus_child (search));
+  ui_wait_until (gtk_widget_get_focus_child (GTK_WIDGET (get_outline (diagram))));
+}
+
+#define ADD(path, function)                                                                                  \
+  g_test_add ("/outline-events/" path, Diagram, NULL, diagram_set_up, function, diagram_tear_down)
+
+int
+main (int argc, char **argv)
+{
+  int result;
+
+  ui_init (&argc, &argv);
+  if (!robot_start ())
+    {
+      g_print ("1..0 # SKIP the server takes no events from programs\n");
+      return 77;
+    }
+
+  ADD ("places", test_places);
+  ADD ("refused", test_refused);
+  ADD ("escape", test_escape);
+  ADD ("several", test_several);
+  ADD ("copy", test_copy);
+  ADD ("rest", test_rest);
+  ADD ("seats", test_seats);
+  ADD ("moving", test_moving);
+  ADD ("rename", test_rename);
+  ADD ("build", test_build);
+  ADD ("find", test_find);
+
+  result = g_test_run ();
+  robot_stop ();
+  return result;
+}
