@@ -10,7 +10,7 @@
 struct _RkFieldChecks {
   RkFieldRow parent_instance;
 
-  GtkWidget *box; /* a flow of words, or a grid of months */
+  GtkWidget *box; /* a grid: a column of words, two of short ones, or four of months */
   GPtrArray *buttons; /* of check or toggle buttons; the number each stands for is its data */
 };
 
@@ -31,26 +31,21 @@ is_active (GtkWidget *button)
   return active;
 }
 
-/* Known values come in the order of their vocabulary, unknown ones stay where a button shows them. */
 static void
-active_cb (RkFieldChecks *self)
+active_cb (RkFieldChecks *self, GParamSpec *spec, GtkWidget *button)
 {
   RkFieldRow *row = RK_FIELD_ROW (self);
-  g_autoptr (GArray) items = g_array_new (FALSE, TRUE, sizeof (RkItem));
-  g_autoptr (RkList) list = NULL;
 
-  if (rk_field_row_is_updating (row))
-    return;
+  if (!rk_field_row_is_updating (row))
+    rk_field_row_commit_item (row, get_number (button), is_active (button));
+}
 
-  for (guint i = 0; i < self->buttons->len; i++)
-    {
-      RkItem item = { .number = get_number (g_ptr_array_index (self->buttons, i)) };
-
-      if (is_active (g_ptr_array_index (self->buttons, i)))
-        g_array_append_val (items, item);
-    }
-  list = rk_list_new (RK_ITEM_NUMBER, (const RkItem *) (gpointer) items->data, items->len);
-  rk_field_row_commit (row, RK_BOXED (list), TRUE);
+static guint
+get_n_columns (const RkField *field)
+{
+  if (field->type == RK_FIELD_INTS)
+    return 4;
+  return field->enumeration == RK_ENUM_NOT_STATED ? 2 : 1;
 }
 
 static void
@@ -59,6 +54,8 @@ add_button (RkFieldChecks *self, int number)
   RkFieldRow *row = RK_FIELD_ROW (self);
   const RkField *field = rk_field_row_get_field (row);
   gboolean month = field->type == RK_FIELD_INTS;
+  guint n_columns = get_n_columns (field);
+  guint place = self->buttons->len;
   g_autofree char *brief = month ? rk_field_choice_get_month_name (number, TRUE) : NULL;
   g_autofree char *full = month ? rk_field_choice_get_month_name (number, FALSE) : NULL;
   const char *label = month ? brief : rk_enum_get_label (field->enumeration, number);
@@ -70,12 +67,8 @@ add_button (RkFieldChecks *self, int number)
   g_signal_connect_swapped (button, "notify::active", G_CALLBACK (active_cb), self);
   g_ptr_array_add (self->buttons, button);
   if (month)
-    {
-      gtk_widget_add_css_class (button, "rk-month");
-      gtk_grid_attach (GTK_GRID (self->box), button, (number - 1) % 4, (number - 1) / 4, 1, 1);
-    }
-  else
-    gtk_box_append (GTK_BOX (self->box), button);
+    gtk_widget_add_css_class (button, "rk-month");
+  gtk_grid_attach (GTK_GRID (self->box), button, (int) (place % n_columns), (int) (place / n_columns), 1, 1);
 }
 
 static void
@@ -83,22 +76,16 @@ rk_field_checks_build (RkFieldRow *row)
 {
   RkFieldChecks *self = RK_FIELD_CHECKS (row);
   const RkField *field = rk_field_row_get_field (row);
+  gboolean months = field->type == RK_FIELD_INTS;
 
-  if (field->type == RK_FIELD_INTS)
-    {
-      self->box = gtk_grid_new ();
-      gtk_grid_set_column_homogeneous (GTK_GRID (self->box), TRUE);
-      gtk_grid_set_column_spacing (GTK_GRID (self->box), 4);
-      gtk_grid_set_row_spacing (GTK_GRID (self->box), 4);
-      for (int month = 1; month <= 12; month++)
-        add_button (self, month);
-    }
-  else
-    {
-      self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
-      for (guint i = 0; i < rk_enum_get_n_values (field->enumeration); i++)
-        add_button (self, (int) i);
-    }
+  self->box = gtk_grid_new ();
+  gtk_grid_set_column_homogeneous (GTK_GRID (self->box), TRUE);
+  gtk_grid_set_column_spacing (GTK_GRID (self->box), 4);
+  gtk_grid_set_row_spacing (GTK_GRID (self->box), months ? 4 : 2);
+  for (int month = 1; months && month <= 12; month++)
+    add_button (self, month);
+  for (guint i = 0; !months && i < rk_enum_get_n_values (field->enumeration); i++)
+    add_button (self, (int) i);
   gtk_widget_set_margin_top (self->box, 4);
   rk_field_row_set_content (row, self->box);
 }
@@ -132,7 +119,7 @@ rk_field_checks_update (RkFieldRow *row)
       g_object_set (button, "active", rk_list_has_number (list, number), NULL);
       if (!rk_enum_is_known (number) && !rk_list_has_number (list, number))
         {
-          gtk_box_remove (GTK_BOX (self->box), button);
+          gtk_grid_remove (GTK_GRID (self->box), button);
           g_ptr_array_remove_index (self->buttons, i);
         }
     }

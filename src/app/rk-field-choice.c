@@ -40,6 +40,8 @@ format_value (RkFieldChoice *self)
   RkValue value = rk_field_row_get_value (row);
   RkRecord *target = NULL;
 
+  if (rk_field_row_differs (row))
+    return g_strdup (_ ("Different values"));
   if (field->type == RK_FIELD_REFERENCE)
     {
       if (value.boxed == NULL)
@@ -63,11 +65,12 @@ fill_cb (RkFieldChooser *chooser, gpointer data)
   const RkField *field = rk_field_row_get_field (row);
   RkValue value = rk_field_row_get_value (row);
   const char *language = rk_session_get_language (rk_field_row_get_session (row));
+  gboolean same = !rk_field_row_differs (row);
 
   if (may_be_absent (field))
     rk_field_chooser_add (
         chooser, RK_INT_ABSENT, NULL, field->type == RK_FIELD_REFERENCE ? _ ("None") : _ ("Not set"),
-        field->type == RK_FIELD_REFERENCE ? value.boxed == NULL : value.number == RK_INT_ABSENT);
+        same && (field->type == RK_FIELD_REFERENCE ? value.boxed == NULL : value.number == RK_INT_ABSENT));
   if (field->type == RK_FIELD_REFERENCE)
     {
       rk_field_chooser_add_records (chooser, rk_field_row_get_record (row), field->reference, value.boxed,
@@ -80,13 +83,13 @@ fill_cb (RkFieldChooser *chooser, gpointer data)
         {
           g_autofree char *name = rk_field_choice_get_month_name (month, FALSE);
 
-          rk_field_chooser_add (chooser, month, NULL, name, month == value.number);
+          rk_field_chooser_add (chooser, month, NULL, name, same && month == value.number);
         }
       return;
     }
   for (guint i = 0; i < rk_enum_get_n_values (field->enumeration); i++)
     rk_field_chooser_add (chooser, (int) i, NULL, rk_enum_get_label (field->enumeration, (int) i),
-                          (int) i == value.number);
+                          same && (int) i == value.number);
   if (value.number != RK_INT_ABSENT && !rk_enum_is_known (value.number))
     rk_field_chooser_add (chooser, value.number, NULL, rk_enum_get_label (field->enumeration, value.number),
                           TRUE);
@@ -154,6 +157,7 @@ rk_field_choice_class_init (RkFieldChoiceClass *klass)
   row_class->build = rk_field_choice_build;
   row_class->update = rk_field_choice_update;
   row_class->follows_others = TRUE;
+  row_class->says_difference = TRUE;
 }
 
 static void

@@ -6,8 +6,9 @@
 
 #include <glib/gi18n.h>
 
-/* Shorter lists are read faster than searched. */
-#define SEARCH_FROM 12
+/* Shorter lists are read faster than searched; names of records are looked for sooner than words that one knows. */
+#define SEARCH_FROM         12
+#define SEARCH_RECORDS_FROM 5
 
 #define RK_TYPE_FIELD_CHOICE_ITEM (rk_field_choice_item_get_type ())
 G_DECLARE_FINAL_TYPE (RkFieldChoiceItem, rk_field_choice_item, RK, FIELD_CHOICE_ITEM, GObject)
@@ -41,6 +42,7 @@ struct _RkFieldChooser {
   GtkWidget *view;
   GtkWidget *current_row; /* what shows the item that is chosen now; only right while nothing was searched */
   guint current;
+  gboolean holds_records;
 };
 
 G_DEFINE_FINAL_TYPE (RkFieldChooser, rk_field_chooser, GTK_TYPE_POPOVER)
@@ -219,7 +221,8 @@ create_popup_cb (GtkMenuButton *button, gpointer data)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->search), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search"),
                                   -1);
   purpose->fill (self, purpose->data);
-  gtk_widget_set_visible (self->search, g_list_model_get_n_items (G_LIST_MODEL (self->items)) >= SEARCH_FROM);
+  gtk_widget_set_visible (self->search, g_list_model_get_n_items (G_LIST_MODEL (self->items)) >=
+                                            (self->holds_records ? SEARCH_RECORDS_FROM : SEARCH_FROM));
   gtk_single_selection_set_selected (self->selection, self->current);
   gtk_menu_button_set_popover (button, GTK_WIDGET (self));
 }
@@ -339,6 +342,7 @@ rk_field_chooser_add_records (
   RkVersion *version = rk_record_get_version (record);
   const RkRecordList *list = find_list (project, reference);
 
+  self->holds_records = TRUE;
   if (record->type == RK_RECORD_GROUP)
     g_hash_table_add (seen, record->id);
   if (reference == RK_REFERENCE_GROUP)

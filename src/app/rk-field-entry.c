@@ -358,18 +358,23 @@ rk_field_entry_update (RkFieldRow *row)
   RkFieldEntry *self = RK_FIELD_ENTRY (row);
   const RkField *field = rk_field_row_get_field (row);
   RkValue value = rk_field_row_get_value (row);
-  gboolean unknown = field->type == RK_FIELD_INT && value.number == RK_INT_NOT_STATED;
+  gboolean differs = rk_field_row_differs (row);
+  gboolean unknown = field->type == RK_FIELD_INT && !differs && value.number == RK_INT_NOT_STATED;
 
-  if (!self->typing || !says (self, value))
+  if (!self->typing || differs || !says (self, value))
     {
-      g_autofree char *string = rk_field_format_typed (field, value);
+      g_autofree char *string = differs ? g_strdup ("") : rk_field_format_typed (field, value);
 
       rk_field_set_editable (GTK_EDITABLE (self->text), string);
     }
   if (self->not_stated != NULL)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->not_stated), unknown);
-  if (field->type == RK_FIELD_INT)
+  if (differs)
+    gtk_text_set_placeholder_text (GTK_TEXT (self->text), _ ("Different values"));
+  else if (field->type == RK_FIELD_INT)
     gtk_text_set_placeholder_text (GTK_TEXT (self->text), unknown ? _ ("Not stated") : _ ("Not set"));
+  else
+    gtk_text_set_placeholder_text (GTK_TEXT (self->text), NULL);
   if (self->color != NULL)
     show_color (self, value.boxed);
 }
@@ -384,7 +389,9 @@ rk_field_entry_settle (RkFieldRow *row)
   if (rk_field_row_get_error (row) != NULL && gtk_editable_get_text (GTK_EDITABLE (self->text))[0] != '\0')
     return;
 
-  string = rk_field_format_typed (rk_field_row_get_field (row), rk_field_row_get_value (row));
+  string = rk_field_row_differs (row)
+               ? g_strdup ("")
+               : rk_field_format_typed (rk_field_row_get_field (row), rk_field_row_get_value (row));
   if (!g_str_equal (string, gtk_editable_get_text (GTK_EDITABLE (self->text))))
     {
       g_signal_handlers_block_by_func (self->text, changed_cb, self);
@@ -403,6 +410,7 @@ rk_field_entry_class_init (RkFieldEntryClass *klass)
   row_class->update = rk_field_entry_update;
   row_class->commit = rk_field_entry_commit;
   row_class->settle = rk_field_entry_settle;
+  row_class->says_difference = TRUE;
 }
 
 static void

@@ -15,6 +15,7 @@
 #include "rk-field-switch.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 typedef struct {
   RkSession *session;
@@ -25,6 +26,7 @@ typedef struct {
 
   RkValue shown; /* the value last shown, so that unchanged ones leave the widgets alone */
   gboolean is_shown;
+  gboolean differs; /* the records do not all hold the same */
   gboolean updating;
   guint empty_id; /* an emptied text that waits to be taken for an edit */
   char *error;
@@ -32,6 +34,7 @@ typedef struct {
   GtkWidget *body; /* title, content, error */
   GtkWidget *title;
   GtkWidget *suffixes;
+  GtkWidget *different; /* says that the values differ */
   GtkWidget *message;
 } RkFieldRowPrivate;
 
@@ -49,40 +52,67 @@ forget_shown (RkFieldRow *self)
   priv->is_shown = FALSE;
 }
 
-/* The place under another parent is a move, not a mere value. */
 static gboolean
-set_one (RkFieldRow *self, gpointer record, RkValue value, GError **error)
+is_place (RkFieldRow *self)
 {
-  RkFieldRowPrivate *priv = PRIVATE (self);
-  RkDocument *document = rk_session_get_document (priv->session);
-
-  if (RK_RECORD (record)->type == RK_RECORD_GROUP && g_str_equal (priv->field->key, "parent"))
-    {
-      RkGroup *parent = rk_version_find_group (rk_record_get_version (record), value.boxed);
-
-      return rk_command_move_group (document, record, parent, NULL, error);
-    }
-  return rk_command_set (document, record, priv->field, value, error);
+  return PRIVATE (self)->record->type == RK_RECORD_GROUP &&
+         g_str_equal (PRIVATE (self)->field->key, "parent");
 }
 
+/* Those that get the edit. */
+static GPtrArray *
+list_records (RkFieldRow *self)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+  GPtrArray *records = NULL;
+
+  if (priv->others != NULL)
+    return g_ptr_array_ref (priv->others);
+  records = g_ptr_array_new ();
+  g_ptr_array_add (records, priv->record);
+  return records;
+}
+
+/* The place under another parent is a move, not a mere value. */
 static gboolean
 set_all (RkFieldRow *self, RkValue value, GError **error)
 {
   RkFieldRowPrivate *priv = PRIVATE (self);
   RkDocument *document = rk_session_get_document (priv->session);
+  g_autoptr (GPtrArray) records = list_records (self);
 
-  if (priv->others == NULL)
-    return set_one (self, priv->record, value, error);
+  if (is_place (self))
+    {
+      RkVersion *version = rk_record_get_version (priv->record);
+      RkDrop drop = { version, rk_version_find_group (version, value.boxed), RK_DROP_INTO };
 
-  rk_document_begin (document, _ ("Change Groups"), NULL);
-  for (guint i = 0; i < priv->others->len; i++)
-    if (!set_one (self, g_ptr_array_index (priv->others, i), value, error))
-      {
-        rk_document_rollback (document);
-        return FALSE;
-      }
-  rk_document_commit (document);
-  return TRUE;
+      return rk_command_move_groups (document, records, &drop, error);
+    }
+  return rk_command_set_many (document, records, priv->field, value, error);
+}
+
+/* Of texts, the language of the row alone. */
+static gboolean
+is_same (RkFieldRow *self, gconstpointer record, RkValue value)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+  RkValue other = rk_field_get (priv->field, record);
+
+  if (priv->field->type == RK_FIELD_TEXT && priv->language != NULL)
+    return g_strcmp0 (rk_text_get (value.boxed, priv->language), rk_text_get (other.boxed, priv->language)) ==
+           0;
+  return rk_value_equal (priv->field, value, other);
+}
+
+static gboolean
+find_difference (RkFieldRow *self)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+
+  for (guint i = 0; priv->others != NULL && i < priv->others->len; i++)
+    if (!is_same (self, priv->others->pdata[i], rk_field_get (priv->field, priv->record)))
+      return TRUE;
+  return FALSE;
 }
 
 static void
@@ -164,10 +194,16 @@ rk_field_row_init (RkFieldRow *self)
   gtk_widget_add_css_class (priv->message, "error");
   gtk_widget_set_visible (priv->message, FALSE);
 
+  priv->different = gtk_label_new (_ ("Different values"));
+  gtk_label_set_xalign (GTK_LABEL (priv->different), 0);
+  gtk_widget_add_css_class (priv->different, "dim-label");
+  gtk_widget_set_visible (priv->different, FALSE);
+
   priv->body = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
   gtk_widget_set_hexpand (priv->body, TRUE);
   gtk_widget_set_valign (priv->body, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (priv->body), priv->title);
+  gtk_box_append (GTK_BOX (priv->body), priv->different);
   gtk_box_append (GTK_BOX (priv->body), priv->message);
 
   priv->suffixes = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
@@ -289,6 +325,14 @@ rk_field_row_set_record (RkFieldRow *self, gpointer record)
     rk_field_row_update (self);
 }
 
+static gboolean
+are_same_records (const GPtrArray *a, const GPtrArray *b)
+{
+  if (a == NULL || b == NULL)
+    return a == b;
+  return a->len == b->len && (a->len == 0 || memcmp (a->pdata, b->pdata, a->len * sizeof (gpointer)) == 0);
+}
+
 void
 rk_field_row_set_others (RkFieldRow *self, GPtrArray *records)
 {
@@ -296,7 +340,11 @@ rk_field_row_set_others (RkFieldRow *self, GPtrArray *records)
 
   g_return_if_fail (RK_IS_FIELD_ROW (self));
 
+  if (are_same_records (priv->others, records))
+    return;
   g_clear_pointer (&priv->others, g_ptr_array_unref);
+  priv->differs = FALSE;
+  forget_shown (self);
   if (records != NULL)
     priv->others = g_ptr_array_ref (records);
 }
@@ -306,13 +354,15 @@ rk_field_row_update (RkFieldRow *self)
 {
   RkFieldRowPrivate *priv = PRIVATE (self);
   RkFieldRowClass *klass = RK_FIELD_ROW_GET_CLASS (self);
+  gboolean differs = FALSE;
   RkValue value;
 
   if (priv->record == NULL)
     return;
 
-  value = rk_field_get (priv->field, priv->record);
-  if (priv->is_shown && rk_value_equal (priv->field, priv->shown, value))
+  differs = find_difference (self);
+  value = differs ? rk_field_get_default (priv->field) : rk_field_get (priv->field, priv->record);
+  if (priv->is_shown && priv->differs == differs && rk_value_equal (priv->field, priv->shown, value))
     {
       if (!klass->follows_others)
         return;
@@ -322,9 +372,11 @@ rk_field_row_update (RkFieldRow *self)
       forget_shown (self);
       priv->shown = rk_value_ref (priv->field, value);
       priv->is_shown = TRUE;
+      priv->differs = differs;
       rk_field_row_set_error (self, NULL);
     }
 
+  gtk_widget_set_visible (priv->different, differs && !klass->says_difference);
   priv->updating = TRUE;
   klass->update (self);
   priv->updating = FALSE;
@@ -379,9 +431,15 @@ rk_field_row_get_value (RkFieldRow *self)
 {
   RkFieldRowPrivate *priv = PRIVATE (self);
 
-  if (priv->record == NULL)
+  if (priv->record == NULL || priv->differs)
     return rk_field_get_default (priv->field);
   return rk_field_get (priv->field, priv->record);
+}
+
+gboolean
+rk_field_row_differs (RkFieldRow *self)
+{
+  return PRIVATE (self)->differs;
 }
 
 const char *
@@ -470,15 +528,74 @@ rk_field_row_commit_text (RkFieldRow *self, const char *string)
   RkFieldRowPrivate *priv = PRIVATE (self);
   g_autoptr (GError) error = NULL;
   g_autoptr (RkFieldRow) alive = NULL;
+  g_autoptr (GPtrArray) records = NULL;
   gboolean done = FALSE;
 
   if (priv->updating || priv->record == NULL)
     return FALSE;
 
   alive = g_object_ref (self);
-  done = rk_command_set_text (rk_session_get_document (priv->session), priv->record, priv->field,
-                              priv->language, string, &error);
+  records = list_records (self);
+  done = rk_command_set_text_many (rk_session_get_document (priv->session), records, priv->field,
+                                   priv->language, string, &error);
   return finish (self, done, error, FALSE);
+}
+
+/* In the order of the vocabulary; words that it does not know come behind. */
+static RkList *
+list_with (const RkList *list, int number, gboolean present)
+{
+  g_autoptr (GArray) items = g_array_new (FALSE, TRUE, sizeof (RkItem));
+  RkItem item = { .number = number };
+  guint place = 0;
+
+  for (guint i = 0; i < rk_list_get_n (list); i++)
+    {
+      RkItem old = rk_list_get_items (list)[i];
+
+      if (old.number == number)
+        continue;
+      g_array_append_val (items, old);
+      if (!rk_enum_is_known (number) || (rk_enum_is_known (old.number) && old.number < number))
+        place = items->len;
+    }
+  if (present)
+    g_array_insert_val (items, place, item);
+  return rk_list_new (RK_ITEM_NUMBER, (const RkItem *) (gpointer) items->data, items->len);
+}
+
+gboolean
+rk_field_row_commit_item (RkFieldRow *self, int number, gboolean present)
+{
+  RkFieldRowPrivate *priv = PRIVATE (self);
+  RkDocument *document = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkFieldRow) alive = NULL;
+  g_autoptr (GPtrArray) records = NULL;
+  g_autofree char *label = NULL;
+  gboolean done = TRUE;
+
+  if (priv->updating || priv->record == NULL)
+    return FALSE;
+
+  alive = g_object_ref (self);
+  document = rk_session_get_document (priv->session);
+  records = list_records (self);
+  /* Translators: a step of the history, the name of a field follows */
+  label = g_strdup_printf (_ ("Change %s"), adw_preferences_row_get_title (ADW_PREFERENCES_ROW (self)));
+  rk_document_begin (document, label, NULL);
+  for (guint i = 0; done && i < records->len; i++)
+    {
+      RkList *before = rk_field_get (priv->field, records->pdata[i]).boxed;
+      g_autoptr (RkList) list = list_with (before, number, present);
+
+      done = rk_command_set (document, records->pdata[i], priv->field, RK_BOXED (list), &error);
+    }
+  if (done)
+    rk_document_commit (document);
+  else
+    rk_document_rollback (document);
+  return finish (self, done, error, TRUE);
 }
 
 void

@@ -31,6 +31,7 @@ G_DECLARE_DERIVABLE_TYPE (RkFieldRow, rk_field_row, RK, FIELD_ROW, RkFieldHolder
  * @commit: (nullable): makes the edit that the widgets hold, for rows that use rk_field_row_typed()
  * @settle: (nullable): focus left the row: writes what was typed in its usual form
  * @follows_others: what is shown depends on other records too, so every change counts
+ * @says_difference: @update itself says where the values of several records differ
  */
 struct _RkFieldRowClass {
   RkFieldHolderClass parent_class;
@@ -40,6 +41,7 @@ struct _RkFieldRowClass {
   void (*commit) (RkFieldRow *self);
   void (*settle) (RkFieldRow *self);
   gboolean follows_others;
+  gboolean says_difference;
 };
 
 /**
@@ -59,7 +61,10 @@ gboolean rk_field_row_needs_language (const RkField *field);
 /** rk_field_row_set_record: points the row at another record; %NULL empties it */
 void rk_field_row_set_record (RkFieldRow *self, gpointer record);
 
-/** rk_field_row_set_others: @records: (nullable) (element-type RkRecord): these get every edit too, in the same step */
+/**
+ * rk_field_row_set_others:
+ * @records: (nullable) (element-type RkRecord): the row's record and others, that get every edit too, in the same step
+ */
 void rk_field_row_set_others (RkFieldRow *self, GPtrArray *records);
 
 /** rk_field_row_update: shows the record's value again, if it is another than the one shown */
@@ -73,8 +78,11 @@ gpointer rk_field_row_get_record (RkFieldRow *self);
 const RkField *rk_field_row_get_field (RkFieldRow *self);
 const char *rk_field_row_get_language (RkFieldRow *self);
 
-/** rk_field_row_get_value: Returns: the record's value, borrowed; the default without a record */
+/** rk_field_row_get_value: Returns: the value, borrowed; the default without a record, and where those of several differ */
 RkValue rk_field_row_get_value (RkFieldRow *self);
+
+/** rk_field_row_differs: Returns: whether several records hold different values */
+gboolean rk_field_row_differs (RkFieldRow *self);
 
 /** rk_field_row_get_error: Returns: (nullable): why the last edit was refused */
 const char *rk_field_row_get_error (RkFieldRow *self);
@@ -107,6 +115,12 @@ gboolean rk_field_row_commit (RkFieldRow *self, RkValue value, gboolean whole);
 
 /** rk_field_row_commit_text: as rk_field_row_commit(), for the row's language of a text */
 gboolean rk_field_row_commit_text (RkFieldRow *self, const char *string);
+
+/**
+ * rk_field_row_commit_item:
+ * @number: of a list of numbers or words, the one that is put in or taken out; the others stay as they are in each record
+ */
+gboolean rk_field_row_commit_item (RkFieldRow *self, int number, gboolean present);
 
 /**
  * rk_field_row_typed:

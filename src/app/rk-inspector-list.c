@@ -2,36 +2,15 @@
 
 #include "config.h"
 
-#include "rk-inspector-list.h"
+#include "rk-inspector-list-private.h"
 
 #include "rk-field-chooser.h"
+#include "rk-inspector-several.h"
 #include "rk-inspector-summary.h"
 
 #include <glib/gi18n.h>
 
-/* One record on the screen. */
-typedef struct {
-  RkInspectorList *list;
-  RkRecord *record;
-  GtkWidget *row; /* AdwExpanderRow */
-  GtkWidget *form; /* made when first unfolded */
-  GtkWidget *up, *down;
-} Entry;
-
-struct _RkInspectorList {
-  GtkBox parent_instance;
-
-  RkSession *session;
-  const RkField *field;
-  gboolean nested;
-  RkRecord *parent;
-  RkGroup *seen_from;
-
-  GtkWidget *box;
-  GtkWidget *message;
-  GtkWidget *add;
-  GPtrArray *entries; /* of Entry, as on the screen */
-};
+typedef RkInspectorEntry Entry;
 
 G_DEFINE_FINAL_TYPE (RkInspectorList, rk_inspector_list, GTK_TYPE_BOX)
 
@@ -256,12 +235,14 @@ new_entry (RkInspectorList *self)
   g_signal_connect (keys, "key-pressed", G_CALLBACK (key_pressed_cb), entry);
   gtk_widget_add_controller (entry->row, keys);
   g_signal_connect (entry->row, "notify::expanded", G_CALLBACK (expanded_cb), entry);
+  rk_inspector_drag_add_handle (entry);
   return entry;
 }
 
 static void
 drop_entry (RkInspectorList *self, Entry *entry)
 {
+  rk_inspector_drag_clear (self);
   g_signal_handlers_disconnect_by_func (entry->row, expanded_cb, entry);
   gtk_list_box_remove (GTK_LIST_BOX (self->box), entry->row);
   g_free (entry);
@@ -369,6 +350,40 @@ chosen_cb (int number, const char *id, gpointer data)
   rk_inspector_list_add (self, rk_version_find_group (rk_session_get_version (self->session), id));
 }
 
+/* --- several seats at once ------------------------------------------------------------------- */
+
+static void
+several_done_cb (RkInspectorList *self)
+{
+  gtk_widget_set_visible (self->several, FALSE);
+  gtk_widget_set_visible (self->buttons, TRUE);
+  gtk_widget_grab_focus (self->add);
+}
+
+static void
+several_cb (RkInspectorList *self)
+{
+  if (self->several == NULL)
+    {
+      self->several = rk_inspector_several_new (self->session);
+      g_signal_connect_swapped (self->several, "done", G_CALLBACK (several_done_cb), self);
+      gtk_box_append (GTK_BOX (self), self->several);
+    }
+  rk_inspector_several_set_group (RK_INSPECTOR_SEVERAL (self->several), RK_GROUP (self->parent));
+  gtk_widget_set_visible (self->several, TRUE);
+  gtk_widget_set_visible (self->buttons, FALSE);
+  rk_field_focus (self->several);
+}
+
+static void
+add_several_button (RkInspectorList *self)
+{
+  GtkWidget *button = gtk_button_new_with_label (_ ("Add Several…"));
+
+  g_signal_connect_swapped (button, "clicked", G_CALLBACK (several_cb), self);
+  gtk_box_append (GTK_BOX (self->buttons), button);
+}
+
 static void
 build_add (RkInspectorList *self)
 {
@@ -392,8 +407,12 @@ build_add (RkInspectorList *self)
       g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  gtk_widget_set_halign (self->add, GTK_ALIGN_CENTER);
-  gtk_box_append (GTK_BOX (self), self->add);
+  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  gtk_widget_set_halign (self->buttons, GTK_ALIGN_CENTER);
+  gtk_box_append (GTK_BOX (self->buttons), self->add);
+  if (self->field->record_type == RK_RECORD_SEAT)
+    add_several_button (self);
+  gtk_box_append (GTK_BOX (self), self->buttons);
 }
 
 static void
@@ -401,6 +420,7 @@ rk_inspector_list_dispose (GObject *object)
 {
   RkInspectorList *self = RK_INSPECTOR_LIST (object);
 
+  rk_inspector_drag_clear (self);
   for (guint i = 0; self->entries != NULL && i < self->entries->len; i++)
     drop_entry (self, get_entry (self, i));
   g_clear_pointer (&self->entries, g_ptr_array_unref);
@@ -465,6 +485,7 @@ rk_inspector_list_new (RkSession *session, const RkField *field, gboolean nested
       gtk_widget_set_margin_bottom (GTK_WIDGET (self), 6);
     }
   build_add (self);
+  rk_inspector_drag_add_target (self);
   return GTK_WIDGET (self);
 }
 
@@ -478,6 +499,8 @@ rk_inspector_list_set_parent (RkInspectorList *self, gpointer parent, RkGroup *s
     {
       self->parent = parent;
       self->seen_from = seen_from;
+      if (self->several != NULL)
+        rk_inspector_several_set_group (RK_INSPECTOR_SEVERAL (self->several), parent);
       take_over (self);
     }
   rk_inspector_list_update (self);

@@ -49,8 +49,20 @@ join_target (GString *words, RkRecord *record, RkReference reference, const char
   join (words, title);
 }
 
+/* The linking pin: of which group somebody sits here as the chair. */
 static void
-join_seat (GString *words, const RkSeat *seat, const char *language)
+join_chaired (GString *words, RkSeat *seat, const char *language)
+{
+  RkRecord *group = rk_project_resolve (RK_RECORD (seat), RK_REFERENCE_GROUP, seat->chair_of);
+  g_autofree char *title = group != NULL ? rk_record_get_title (group, language) : NULL;
+  /* Translators: of a seat: who sits there chairs the group named */
+  g_autofree char *chairs = title != NULL ? g_strdup_printf (_ ("chairs %s"), title) : NULL;
+
+  join (words, chairs);
+}
+
+static void
+join_seat (GString *words, RkSeat *seat, const char *language)
 {
   if (seat->role_name != NULL)
     join (words, rk_text_pick (seat->role_name, language));
@@ -65,6 +77,8 @@ join_seat (GString *words, const RkSeat *seat, const char *language)
     join (words, _ ("Number not stated"));
   if (seat->state != RK_SEAT_STATE_NAMED)
     join (words, rk_enum_get_label (RK_ENUM_SEAT_STATE, seat->state));
+  if (seat->chair_of != NULL)
+    join_chaired (words, seat, language);
 }
 
 static void

@@ -112,8 +112,7 @@ static void
 show_several (RkInspector *self, RkInspectorForm *form)
 {
   g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
-  g_autofree char *title = g_strdup_printf (ngettext ("%u group selected", "%u groups selected", groups->len),
-                                            groups->len);
+  g_autofree char *title = g_strdup_printf (ngettext ("%u group", "%u groups", groups->len), groups->len);
 
   gtk_label_set_label (GTK_LABEL (self->several_title), title);
   rk_inspector_form_set_others (form, groups);

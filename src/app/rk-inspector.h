@@ -3,7 +3,7 @@
 /* The panel that edits what is selected.
  *
  *   one group, seat, relation   Group · Seats · Relations
- *   several groups              the few fields that make sense for all of them
+ *   several groups              every field that they have in common; what is set is set in all
  *   nothing                     Project · Figure · Lists
  *
  * Only the page in view is kept right; the others are made when first seen, and catch up when seen
