@@ -45,6 +45,8 @@ struct _RkCanvas {
   guint tick; /* the callback of the next frame, or 0 */
   gboolean fit_wanted; /* at the next frame that has a size and a scene */
   gboolean fitted; /* and nobody moved the view since */
+  char *version; /* the id of the version on show */
+  gboolean switched; /* it is another one than that of the scene painted */
 
   GHashTable *proxies; /* group id → RkBoxProxy in view */
   GPtrArray *spare; /* RkBoxProxy without a box */

@@ -73,17 +73,49 @@ fit_now (RkCanvas *self)
 
 /* --- the scene ------------------------------------------------------------------------------- */
 
-/* What the eye rests on while the chart is laid out anew: the selected box, if it is in view. */
+/* What the eye rests on: the selected box, if it is in view; where another version comes on show, one that both
+ * have, the nearest to the middle. */
+static int
+find_anchor (RkCanvas *self)
+{
+  const RkScene *next = self->session ? rk_session_get_scene (self->session) : NULL;
+  RkRect visible = rk_view_get_visible (&self->view);
+  int current = rk_canvas_get_current (self);
+  int nearest = -1;
+  double distance = G_MAXDOUBLE;
+
+  if (!next)
+    return -1;
+  if (current >= 0 && rk_rect_overlaps (&visible, &self->scene->boxes[current].rect) &&
+      rk_scene_find (next, self->scene->boxes[current].group) >= 0)
+    return current;
+  for (guint i = 0; self->switched && !self->fitted && i < self->scene->n_boxes; ++i)
+    {
+      const RkRect *rect = &self->scene->boxes[i].rect;
+      double dx = rect->x + rect->width / 2.0 - visible.x - visible.width / 2.0;
+      double dy = rect->y + rect->height / 2.0 - visible.y - visible.height / 2.0;
+
+      if (!rk_rect_overlaps (&visible, rect) || dx * dx + dy * dy >= distance ||
+          rk_scene_find (next, self->scene->boxes[i].group) < 0)
+        continue;
+      nearest = (int) i;
+      distance = dx * dx + dy * dy;
+    }
+  return nearest;
+}
+
+/* What stays in its place while the chart is laid out anew. */
 static gboolean
 get_anchor (RkCanvas *self, const char **group, RkPoint *pixel)
 {
-  int box = rk_canvas_get_current (self);
-  RkRect visible;
+  int box = find_anchor (self);
 
+  if (self->switched && box >= 0)
+    rk_canvas_moved_by_person (self);
+  else if (self->switched)
+    self->fit_wanted = TRUE;
+  self->switched = FALSE;
   if (box < 0)
-    return FALSE;
-  visible = rk_view_get_visible (&self->view);
-  if (!rk_rect_overlaps (&visible, &self->scene->boxes[box].rect))
     return FALSE;
   *group = self->scene->boxes[box].group;
   *pixel = rk_view_to_pixel (&self->view, self->scene->boxes[box].rect.x, self->scene->boxes[box].rect.y);
@@ -281,15 +313,24 @@ session_changed_cb (RkCanvas *self)
   queue_words (self);
 }
 
-/* The whole figure is another one: what was fitted is fitted again, else the place is kept. */
+/* The whole figure is another one: what was fitted is fitted again, else the place is kept.  Of another version
+ * that is known only once it is laid out. */
 static void
 figure_changed_cb (RkCanvas *self)
 {
+  const char *version = rk_session_get_version (self->session)->record.id;
+
   if (self->drag == RK_DRAG_CARRY)
     rk_canvas_carry_cancel (self);
   rk_canvas_end_rename (self, FALSE);
   update_theme (self);
-  if (self->fitted)
+  if (g_strcmp0 (version, self->version) != 0)
+    {
+      g_free (self->version);
+      self->version = g_strdup (version);
+      self->switched = TRUE;
+    }
+  else if (self->fitted)
     self->fit_wanted = TRUE;
   queue_words (self);
 }
@@ -517,6 +558,7 @@ rk_canvas_finalize (GObject *object)
   g_free (self->fresh);
   g_free (self->landed);
   g_clear_pointer (&self->released, g_ptr_array_unref);
+  g_free (self->version);
   G_OBJECT_CLASS (rk_canvas_parent_class)->finalize (object);
 }
 
@@ -597,6 +639,8 @@ rk_canvas_set_session (RkCanvas *self, RkSession *session)
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  g_free (self->version);
+  self->version = session ? g_strdup (rk_session_get_version (session)->record.id) : NULL;
   g_clear_pointer (&self->scene, rk_scene_unref);
   self->hover = -1;
   update_theme (self);

@@ -85,6 +85,12 @@ down_cb (Entry *entry)
 }
 
 static void
+show_cb (Entry *entry)
+{
+  rk_session_set_version (entry->list->session, RK_VERSION (entry->record));
+}
+
+static void
 remove_cb (Entry *entry)
 {
   rk_inspector_list_remove (entry->list, entry->record);
@@ -133,6 +139,8 @@ new_tools (Entry *entry)
   entry->down = add_tool (entry, box, "go-down-symbolic", _ ("Move Down"), G_CALLBACK (down_cb));
   gtk_widget_set_hexpand (filler, TRUE);
   gtk_box_append (GTK_BOX (box), filler);
+  if (entry->record->type == RK_RECORD_VERSION)
+    add_tool (entry, box, "view-reveal-symbolic", _ ("Show This Version"), G_CALLBACK (show_cb));
   add_tool (entry, box, "user-trash-symbolic", _ ("Remove"), G_CALLBACK (remove_cb));
   return box;
 }
@@ -538,6 +546,7 @@ rk_inspector_list_reveal (RkInspectorList *self, gpointer record)
   return RK_INSPECTOR_FORM (entry->form);
 }
 
+/* In a window, a person says first how the version begins. */
 static gpointer
 add_version (RkInspectorList *self, GError **error)
 {
@@ -559,6 +568,9 @@ rk_inspector_list_add (RkInspectorList *self, RkGroup *other)
   if (self->parent == NULL)
     return NULL;
   document = rk_session_get_document (self->session);
+  if (self->field->record_type == RK_RECORD_VERSION &&
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.copy-version", NULL))
+    return NULL;
   if (self->field->record_type == RK_RECORD_VERSION)
     record = add_version (self, &error);
   else if (self->field->record_type == RK_RECORD_RELATION)
@@ -612,6 +624,9 @@ rk_inspector_list_remove (RkInspectorList *self, gpointer record)
 
   g_return_if_fail (RK_IS_INSPECTOR_LIST (self));
 
+  if (self->field->record_type == RK_RECORD_VERSION && self->entries->len > 1 &&
+      gtk_widget_activate_action (GTK_WIDGET (self), "win.remove-version", "s", RK_RECORD (record)->id))
+    return;
   for (guint i = 0; i < self->entries->len; i++)
     if (get_entry (self, i)->record == record)
       position = i;

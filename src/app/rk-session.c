@@ -18,6 +18,8 @@ struct _RkSession {
 
   RkDocument *document;
   RkVersion *version;
+  guint n_versions; /* as of the last change */
+  char *previous_id; /* of the version shown before */
   char *version_id; /* finds the version again after a reload or an undo put another record there */
   char *language; /* NULL: the figure's own */
   gboolean sheet;
@@ -88,15 +90,42 @@ static void
 put_version (RkSession *self, RkVersion *version)
 {
   self->version = version;
-  g_free (self->version_id);
+  if (g_strcmp0 (self->version_id, version->record.id) == 0)
+    return;
+  g_free (self->previous_id);
+  self->previous_id = g_steal_pointer (&self->version_id);
   self->version_id = g_strdup (version->record.id);
+}
+
+/* The one version that was not there before: a copy, or one that undo brought back. */
+static RkVersion *
+find_new_version (RkSession *self, const RkChangeSet *changes)
+{
+  RkVersion *found = NULL;
+
+  if (rk_session_get_project (self)->versions.n != self->n_versions + 1)
+    return NULL;
+  for (guint i = 0; i < changes->records->len; ++i)
+    {
+      RkRecord *record = changes->records->pdata[i];
+
+      if (record->type != RK_RECORD_VERSION)
+        continue;
+      if (found || !record->parent)
+        return NULL;
+      found = RK_VERSION (record);
+    }
+  return found;
 }
 
 /* A change that lies wholly in another version, as undo may make one, brings that version on show. */
 static RkVersion *
 find_version_of_change (RkSession *self, const RkChangeSet *changes)
 {
-  RkVersion *found = NULL;
+  RkVersion *found = find_new_version (self, changes);
+
+  if (found)
+    return found;
 
   for (guint i = 0; i < changes->records->len; ++i)
     {
@@ -126,6 +155,9 @@ update_version (RkSession *self, const RkChangeSet *changes)
       if (other)
         version = other;
     }
+  self->n_versions = project->versions.n;
+  if (!version)
+    version = rk_project_find (project, RK_RECORD_VERSION, self->previous_id);
   if (!version)
     version = rk_project_get_default_version (project);
   if (version == self->version)
@@ -227,6 +259,7 @@ rk_session_finalize (GObject *object)
   g_free (self->logo_url);
   g_free (self->measurer_font);
   g_free (self->version_id);
+  g_free (self->previous_id);
   g_free (self->language);
   G_OBJECT_CLASS (rk_session_parent_class)->finalize (object);
 }
@@ -276,6 +309,7 @@ rk_session_new (RkProject *project)
 
   self->document = rk_document_new (project);
   put_version (self, rk_project_get_default_version (project));
+  self->n_versions = project->versions.n;
   g_signal_connect (self->document, "changed", G_CALLBACK (document_changed_cb), self);
   g_signal_connect_swapped (self->document, "selection-changed", G_CALLBACK (document_selection_cb), self);
   g_signal_connect_swapped (self->document, "notify::modified", G_CALLBACK (document_modified_cb), self);

@@ -148,25 +148,6 @@ rk_window_edit_add_relation (RkWindow *self, GVariant *parameter)
   rk_window_report (self, error);
 }
 
-void
-rk_window_edit_copy_version (RkWindow *self, GVariant *parameter)
-{
-  GError *error = NULL;
-  const char *language = rk_session_get_language (self->session);
-  RkVersion *version = rk_session_get_version (self->session);
-  g_autofree char *title = rk_record_get_title (version, language);
-  /* Translators: the name of a version that begins as a copy of another one */
-  g_autofree char *name = g_strdup_printf (_ ("%s, proposal"), title);
-  RkVersion *copy = rk_command_copy_version (rk_session_get_document (self->session), version, name, &error);
-
-  if (copy)
-    {
-      rk_session_set_version (self->session, copy);
-      rk_window_show_toast (self, _ ("The copy is on show now"), NULL, NULL);
-    }
-  rk_window_report (self, error);
-}
-
 /* --- deleting -------------------------------------------------------------------------------- */
 
 RkGroup *

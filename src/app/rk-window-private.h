@@ -9,6 +9,7 @@
  *   rk-window-files.c     opening, saving, closing, and what is asked on the way
  *   rk-window-conflict.c  what somebody else did to the file
  *   rk-window-panels.c    outline and inspector: folded, beside the diagram or above it
+ *   rk-window-versions.c  dialogs about versions, and where changes lead
  */
 
 #pragma once
@@ -61,6 +62,7 @@ struct _RkWindow {
 
   RkSession *session;
   RkWindowState state;
+  char *version_shown; /* its id */
   GCancellable *pasting; /* what is read from the clipboard; NULL while nothing is */
   GtkWidget *history; /* RkHistoryPopover; NULL before the first use */
   AdwToast *toast; /* that offers to undo the last step */
@@ -99,7 +101,6 @@ void rk_window_edit_add_child (RkWindow *self, GVariant *parameter);
 void rk_window_edit_add_sibling (RkWindow *self, GVariant *parameter);
 void rk_window_edit_add_seat (RkWindow *self, GVariant *parameter);
 void rk_window_edit_add_relation (RkWindow *self, GVariant *parameter);
-void rk_window_edit_copy_version (RkWindow *self, GVariant *parameter);
 void rk_window_edit_delete (RkWindow *self, GVariant *parameter);
 void rk_window_edit_delete_branch (RkWindow *self, GVariant *parameter);
 void rk_window_edit_rename (RkWindow *self, GVariant *parameter);
@@ -156,5 +157,13 @@ gboolean rk_window_panels_get_inspector (RkWindow *self);
 void rk_window_panels_set_outline (RkWindow *self, gboolean shown);
 void rk_window_panels_set_inspector (RkWindow *self, gboolean shown);
 void rk_window_panels_save (RkWindow *self);
+
+/* rk-window-versions.c */
+void rk_window_versions_open (RkWindow *self, GVariant *parameter);
+void rk_window_versions_add (RkWindow *self, GVariant *parameter);
+/** rk_window_versions_remove: @parameter: the id of the version; asks first */
+void rk_window_versions_remove (RkWindow *self, GVariant *parameter);
+/** rk_window_versions_follow: @by_change: a change of the document may have brought another version on show, which is said */
+void rk_window_versions_follow (RkWindow *self, gboolean by_change);
 
 G_END_DECLS

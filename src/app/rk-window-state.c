@@ -51,6 +51,8 @@ static const struct {
   [RK_ACTION_ADD_SEAT] = { "add-seat", NEEDS_PROJECT | NEEDS_ONE_GROUP },
   [RK_ACTION_ADD_RELATION] = { "add-relation", NEEDS_PROJECT | NEEDS_ONE_OR_TWO_GROUPS },
   [RK_ACTION_COPY_VERSION] = { "copy-version", NEEDS_PROJECT },
+  [RK_ACTION_REMOVE_VERSION] = { "remove-version", NEEDS_PROJECT },
+  [RK_ACTION_VERSIONS] = { "versions", NEEDS_PROJECT },
   [RK_ACTION_DELETE] = { "delete", NEEDS_PROJECT | NEEDS_RECORD },
   [RK_ACTION_DELETE_BRANCH] = { "delete-branch", NEEDS_PROJECT | NEEDS_GROUP },
   [RK_ACTION_RENAME] = { "rename", NEEDS_PROJECT | NEEDS_ONE_GROUP },

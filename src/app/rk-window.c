@@ -175,6 +175,7 @@ changed_cb (RkWindow *self)
   /* The toast offers to undo the last step, which is another one now. */
   if (self->toast)
     adw_toast_dismiss (self->toast);
+  rk_window_versions_follow (self, TRUE);
   rk_window_update (self);
 }
 
@@ -199,6 +200,7 @@ static void
 version_changed_cb (RkWindow *self)
 {
   fill_language_menu (self);
+  rk_window_versions_follow (self, FALSE);
   rk_window_update (self);
 }
 
@@ -373,6 +375,7 @@ static void
 rk_window_finalize (GObject *object)
 {
   rk_window_state_clear (&RK_WINDOW (object)->state);
+  g_free (RK_WINDOW (object)->version_shown);
   G_OBJECT_CLASS (rk_window_parent_class)->finalize (object);
 }
 

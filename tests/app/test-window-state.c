@@ -14,7 +14,7 @@ typedef struct {
 
 #define EVERY_PROJECT                                                                                        \
   "new export print copy-version zoom-normal zoom-fit outline inspector sheet find show-seats show-persons " \
-  "show-duties show-meetings show-relations version language paste "
+  "show-duties show-meetings show-relations version versions remove-version language paste "
 #define IDLE_PROJECT EVERY_PROJECT "open save save-as zoom-in zoom-out "
 
 static const Row rows[] = {

@@ -305,12 +305,14 @@ test_versions (void)
   activate (window, is_enabled (window, "next-version") ? "win.next-version" : "win.previous-version");
   g_assert_true (rk_session_get_version (session) != shown);
 
-  activate (window, "win.copy-version");
+  shown = rk_session_get_version (session);
+  g_assert_nonnull (rk_command_copy_version (rk_session_get_document (session), shown, "Esitys", NULL));
   g_assert_cmpuint (project->versions.n, ==, n + 1);
   g_assert_cmpint (rk_session_get_version (session)->status, ==, RK_VERSION_STATUS_PROPOSAL);
-  /* Undone, some version of the project is on show. */
+  /* Undone, the one on show before is so again. */
   activate (window, "win.undo");
   g_assert_cmpuint (project->versions.n, ==, n);
+  g_assert_true (rk_session_get_version (session) == shown);
   g_assert_true (rk_session_get_version (session)->record.parent == RK_RECORD (project));
   ui_wait_for_diagram (window);
   ui_close (window);
