@@ -16,6 +16,7 @@ static struct {
   char *page;
   char *orientation;
   char *language;
+  char *relation_kinds;
   gboolean no_persons;
 } options;
 
@@ -28,6 +29,8 @@ static const GOptionEntry entries[] = {
     N_ ("ORIENTATION") },
   { "lang", 0, 0, G_OPTION_ARG_FILENAME, &options.language, N_ ("Language of the figure, such as fi or sv"),
     N_ ("LANGUAGE") },
+  { "relation-kinds", 0, 0, G_OPTION_ARG_FILENAME, &options.relation_kinds,
+    N_ ("Only relations of these kinds, such as reports-to,informs"), N_ ("KINDS") },
   { "no-persons", 0, 0, G_OPTION_ARG_NONE, &options.no_persons, N_ ("Leave the names of persons out"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -51,6 +54,17 @@ check_word (RkEnum enumeration, const char *option, const char *word)
   return rk_cli_usage (_ ("--%s “%s” is none of: %s"), option, word, choices->str);
 }
 
+static RkCliStatus
+check_relation_kinds (void)
+{
+  RkCliStatus status = RK_CLI_DONE;
+  g_auto (GStrv) kinds = options.relation_kinds != NULL ? g_strsplit (options.relation_kinds, ",", -1) : NULL;
+
+  for (guint i = 0; kinds != NULL && kinds[i] != NULL && status == RK_CLI_DONE; i++)
+    status = check_word (RK_ENUM_RELATION_KIND, "relation-kinds", g_strstrip (kinds[i]));
+  return status;
+}
+
 RkCliStatus
 rk_cli_figure_check (void)
 {
@@ -58,7 +72,19 @@ rk_cli_figure_check (void)
 
   if (status == RK_CLI_DONE)
     status = check_word (RK_ENUM_ORIENTATION, "orientation", options.orientation);
-  return status;
+  return status == RK_CLI_DONE ? check_relation_kinds () : status;
+}
+
+/* Returns: (transfer full): the kinds that were asked for */
+static RkList *
+get_relation_kinds (void)
+{
+  g_auto (GStrv) kinds = g_strsplit (options.relation_kinds, ",", -1);
+  g_autofree RkItem *items = g_new0 (RkItem, g_strv_length (kinds) + 1);
+
+  for (guint i = 0; kinds[i] != NULL; i++)
+    items[i].number = rk_enum_parse (RK_ENUM_RELATION_KIND, g_strstrip (kinds[i]));
+  return rk_list_new (RK_ITEM_NUMBER, items, g_strv_length (kinds));
 }
 
 static RkCliStatus
@@ -117,10 +143,15 @@ rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input)
 {
   RkMeasurer *measurer = rk_pango_measurer_new (input->project->figure.font);
   RkHyphenator *hyphenator = rk_word_breaks_new ();
+  g_autoptr (RkList) kinds = options.relation_kinds != NULL ? get_relation_kinds () : NULL;
   RkLayoutOptions layout;
 
   rk_layout_options_init (&layout, input->project);
   layout.language = figure->language;
+  if (options.language != NULL)
+    layout.further[0] = NULL;
+  if (kinds != NULL)
+    layout.relation_kinds = kinds;
   layout.hyphenator = hyphenator;
   if (options.page != NULL)
     layout.page = (RkPage) rk_enum_parse (RK_ENUM_PAGE, options.page);

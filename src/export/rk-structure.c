@@ -18,6 +18,7 @@ typedef struct {
   const RkScene *scene;
   GArray *nodes; /* of RkNode */
   GArray *open; /* of int: nodes that more may stand in, the innermost last */
+  GHashTable *pins; /* box → GPtrArray of RkSceneConnector */
   guint first_level; /* of headings of groups that hang from none */
 } Builder;
 
@@ -134,7 +135,7 @@ is_seat (const RkSceneLine *line)
 {
   return line->item >= 0 &&
          (line->role == RK_LINE_SEAT_ROLE || line->role == RK_LINE_SEAT || line->role == RK_LINE_SEAT_UNIT ||
-          line->role == RK_LINE_PIN || line->role == RK_LINE_NOT_STATED);
+          line->role == RK_LINE_PIN || line->role == RK_LINE_SECOND || line->role == RK_LINE_NOT_STATED);
 }
 
 static const char *
@@ -195,6 +196,61 @@ add_facts (Builder *builder, const RkSceneBox *box)
     }
 }
 
+/* A pin's line shows which group it leads to; the words beside the seat may say only of what kind it is. */
+static char *
+get_pins (Builder *builder, const RkSceneLine *seat, const char *said)
+{
+  const RkScene *scene = builder->scene;
+  GString *names = g_string_new (NULL);
+
+  const GPtrArray *pins = g_hash_table_lookup (builder->pins, GINT_TO_POINTER (seat->box));
+
+  for (guint i = 0; pins != NULL && i < pins->len; i++)
+    {
+      const RkSceneConnector *connector = g_ptr_array_index (pins, i);
+      g_autofree char *name = NULL;
+
+      if (connector->item != seat->item)
+        continue;
+      name = get_name (scene, connector->to);
+      if (strstr (said, name) == NULL)
+        g_string_append_printf (names, "%s%s", names->len > 0 ? ", " : ": ", name);
+    }
+  return g_string_free (names, FALSE);
+}
+
+/* What a seat or duty says, and the same in further languages: each a paragraph of its own if there are several. */
+static void
+add_body (Builder *builder, guint line, guint end)
+{
+  const RkScene *scene = builder->scene;
+  g_autoptr (GString) said = g_string_new (NULL);
+  g_autofree char *pins = NULL;
+  guint second = line;
+  RkNode *node;
+
+  while (second < end && scene->lines[second].role != RK_LINE_SECOND)
+    second++;
+  append_lines (said, scene, line, second - line);
+  pins = scene->lines[line].role != RK_LINE_DUTY ? get_pins (builder, &scene->lines[line], said->str)
+                                                 : g_strdup ("");
+  if (second < end)
+    open_node (builder, RK_NODE_BODY);
+  if (second > line)
+    {
+      node = add_text (builder, second < end ? RK_NODE_PARAGRAPH : RK_NODE_BODY, line, second - line);
+      if (*pins != '\0')
+        node->words = keep (builder, pins);
+    }
+  for (guint next; second < end; second = next)
+    {
+      next = find_end (scene, second, end);
+      add_text (builder, RK_NODE_PARAGRAPH, second, next - second);
+      if (next >= end)
+        close_node (builder);
+    }
+}
+
 /* One seat: its lines up to the next one's. */
 static guint
 add_seat (Builder *builder, guint line, guint end)
@@ -212,7 +268,7 @@ add_seat (Builder *builder, guint line, guint end)
       label->expansion = expand_role (scene, scene->lines[line].text);
       line++;
     }
-  add_text (builder, RK_NODE_BODY, line, next - line);
+  add_body (builder, line, next);
   close_node (builder);
   return next;
 }
@@ -220,10 +276,14 @@ add_seat (Builder *builder, guint line, guint end)
 static guint
 add_duty (Builder *builder, guint line, guint end)
 {
-  guint next = find_end (builder->scene, line, end);
+  const RkScene *scene = builder->scene;
+  guint next = find_end (scene, line, end);
 
+  while (next < end && scene->lines[next].role == RK_LINE_SECOND &&
+         scene->lines[next].item == scene->lines[line].item)
+    next++;
   open_node (builder, RK_NODE_ITEM);
-  add_text (builder, RK_NODE_BODY, line, next - line);
+  add_body (builder, line, next);
   close_node (builder);
   return next;
 }
@@ -478,6 +538,28 @@ add_legend (Builder *builder)
     close_node (builder);
 }
 
+static GHashTable *
+find_pins (const RkScene *scene)
+{
+  GHashTable *pins = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) g_ptr_array_unref);
+
+  for (guint i = 0; i < scene->n_connectors; i++)
+    {
+      RkSceneConnector *connector = &scene->connectors[i];
+      GPtrArray *list = g_hash_table_lookup (pins, GINT_TO_POINTER (connector->from));
+
+      if (connector->type != RK_CONNECTOR_PIN)
+        continue;
+      if (list == NULL)
+        {
+          list = g_ptr_array_new ();
+          g_hash_table_insert (pins, GINT_TO_POINTER (connector->from), list);
+        }
+      g_ptr_array_add (list, connector);
+    }
+  return pins;
+}
+
 /* --- API -------------------------------------------------------------------- */
 
 static void
@@ -507,11 +589,13 @@ rk_structure_new (const RkScene *scene, const char *logo_alt)
 
   self->scene = scene;
   self->strings = g_string_chunk_new (1024);
+  builder.pins = find_pins (scene);
   open_node (&builder, RK_NODE_DOCUMENT);
   add_head (&builder, logo_alt);
   add_groups (&builder);
   add_legend (&builder);
   g_array_unref (builder.open);
+  g_hash_table_unref (builder.pins);
   self->n_nodes = builder.nodes->len;
   self->nodes = (RkNode *) (void *) g_array_free (builder.nodes, FALSE);
   set_ends (self);

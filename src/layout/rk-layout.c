@@ -353,6 +353,10 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
       rk_layout_options_init (&defaults, project);
       self.options.language = defaults.language;
     }
+  /* Who asks for another language than the figure's own gets that one alone. */
+  if (project != NULL && rk_list_get_n (project->figure.languages) > 0 &&
+      g_strcmp0 (self.options.language, rk_list_get_items (project->figure.languages)[0].string) != 0)
+    self.options.further[0] = NULL;
   self.tree = rk_version_get_tree (version);
   self.plan = rk_plan_new (self.tree);
   self.contents = rk_contents_new (measurer, self.options.hyphenator, self.options.language);

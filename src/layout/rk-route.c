@@ -443,6 +443,7 @@ add_connectors (RkSceneBuilder *builder, const RkLink *links, guint n, GArray *c
       connector->from = links[i].from;
       connector->to = links[i].to;
       connector->two_way = links[i].two_way;
+      connector->item = links[i].pin;
       connector->bundle = links[i].bundle;
       connector->joined_at_end = links[i].joined_at_end;
       for (guint p = 0; p < ways[i]->len; p++)

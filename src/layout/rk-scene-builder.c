@@ -5,6 +5,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "rk-segments.h"
 #include "rk-spatial.h"
 
 void
@@ -66,6 +67,7 @@ rk_scene_builder_add_connector (RkSceneBuilder *self)
   connector = &scene->connectors[scene->n_connectors - 1];
   connector->first_point = scene->n_points;
   connector->label = -1;
+  connector->item = -1;
   return connector;
 }
 
@@ -216,6 +218,7 @@ rk_scene_builder_seal (RkSceneBuilder *self)
       g_hash_table_insert (scene->by_group, (gpointer) scene->boxes[i].group, GUINT_TO_POINTER (i + 1));
   scene->spatial = rk_spatial_new (scene->n_boxes > 0 ? &scene->boxes[0].rect : NULL, scene->n_boxes,
                                    sizeof (RkSceneBox));
+  scene->segments = rk_segments_new (scene);
   scene->smallest_text = 0;
   for (guint i = 0; i < scene->n_lines; i++)
     if (scene->smallest_text == 0 || scene->lines[i].size < scene->smallest_text)

@@ -115,6 +115,7 @@ typedef struct {
   const char *words; /* what the relation says, drawn as its label or not; or NULL */
   int from, to; /* box indexes */
   gboolean two_way;
+  int item; /* of a pin: which seat of the box it begins at; -1 */
   guint bundle; /* connectors of one number share a trunk; 0: it goes alone */
   gboolean joined_at_end; /* of a bundle: the trunk is where they lead to */
   guint first_point, n_points;

@@ -380,6 +380,18 @@ def test_persons_are_left_out(folder):
         check(any("Mallikas" in text for text in inside) in (expected, False), "the project inside", option)
 
 
+def test_relation_kinds(folder):
+    def kinds(*option):
+        scene = json.loads(run("scene", KANGASALA, "--json", *option).stdout)
+        return {connector["kind"] for connector in scene["connectors"]} - {"child"}
+
+    check(kinds() == {"informs", "guides", "reports-to"})
+    check(kinds("--relation-kinds", "guides, reports-to") == {"guides", "reports-to"})
+    check(kinds("--relation-kinds", "informs") == {"informs"})
+    result = run("scene", KANGASALA, "--json", "--relation-kinds", "guides,sends")
+    check(result.returncode == 2 and b"sends" in result.stderr and b"reports-to" in result.stderr)
+
+
 def test_same_bytes(folder):
     for suffix in ("pdf", "png"):
         run("render", KANGASALA, "-o", folder / f"a.{suffix}")
@@ -496,6 +508,7 @@ def all_tests():
         test_persons_are_left_out,
         test_figures_hold_the_project,
         test_figures_without_persons_hold_none,
+        test_relation_kinds,
         test_same_bytes,
         test_full_device,
         test_read_only_folder,
