@@ -20,7 +20,7 @@
 #define MAX_SHAPES 16
 #define MAX_LIMITS 16
 #define MOST_COST  0.3f
-#define MANY       1500 /* nodes; beyond them fewer ways are tried */
+#define MANY       700 /* nodes; beyond them fewer ways are tried */
 
 typedef struct {
   float width, height, cost;
@@ -107,6 +107,12 @@ add_shape (RkArranger *self, Shape shape)
 
 /* --- Options ---------------------------------------------------------------- */
 
+static float
+get_gap (const RkArranger *self, int node)
+{
+  return (float) rk_plan_get_gap (self->plan, node);
+}
+
 /* The branch of a staff member always takes its most compact shape. */
 static int
 get_staff_shape (const RkArranger *self, int node, float *width, float *height)
@@ -120,7 +126,8 @@ get_staff_shape (const RkArranger *self, int node, float *width, float *height)
   for (guint i = 0; i < span.n; i++)
     {
       const Shape *shape = &g_array_index (self->shapes, Shape, span.start + i);
-      float w = MAX (n->sizes[0].width, shape->width), h = n->sizes[0].height + n->gap + shape->height;
+      float w = MAX (n->sizes[0].width, shape->width),
+            h = n->sizes[0].height + get_gap (self, node) + shape->height;
 
       if (best < 0 || w * h < *width * *height)
         {
@@ -172,7 +179,7 @@ make_option (const RkArranger *self,
     return option;
   shape = &g_array_index (self->shapes, Shape, self->fronts[node - self->plan->nodes].start + (guint) index);
   gap = shape->arrange == RK_ARRANGE_ROW || shape->arrange == RK_ARRANGE_GRID
-            ? node->gap
+            ? get_gap (self, (int) (node - self->plan->nodes))
             : (float) self->plan->stack_gap + RK_STACK_FIRST_GAP;
   option.cost = shape->cost;
   option.arrange = shape->arrange;
@@ -458,8 +465,20 @@ collect_limits (const RkArranger *self, guint n, gboolean by_height, float *limi
 }
 
 static gboolean
-may_take (const RkPlanNode *node, RkArrange arrange, gboolean sheet)
+may_choose (const RkPlanNode *node, RkArrange arrange, gboolean sheet)
 {
+  if (sheet)
+    return arrange == RK_ARRANGE_ROW || arrange == RK_ARRANGE_GRID;
+  return arrange == RK_ARRANGE_ROW || arrange == RK_ARRANGE_STACK ||
+         (arrange == RK_ARRANGE_COLUMNS && node->n_children >= 4) ||
+         (arrange == RK_ARRANGE_GRID && node->n_children >= 4);
+}
+
+static gboolean
+may_take (const RkArranger *self, const RkPlanNode *node, RkArrange arrange)
+{
+  const gboolean sheet = node->parent < 0;
+
   if (node->n_children == 1 && node->branch != RK_BRANCH_STACK && node->branch != RK_BRANCH_LEFT &&
       node->branch != RK_BRANCH_RIGHT)
     return arrange == RK_ARRANGE_ROW;
@@ -479,18 +498,15 @@ may_take (const RkPlanNode *node, RkArrange arrange, gboolean sheet)
     default:
       break;
     }
-  if (sheet)
-    return arrange == RK_ARRANGE_ROW || arrange == RK_ARRANGE_GRID;
-  return arrange == RK_ARRANGE_ROW || arrange == RK_ARRANGE_STACK ||
-         (arrange == RK_ARRANGE_COLUMNS && node->n_children >= 4) ||
-         (arrange == RK_ARRANGE_GRID && node->n_children >= 4);
+  if (self->plan->keeping && node->kept != RK_ARRANGE_NONE && may_choose (node, node->kept, sheet))
+    return arrange == (RkArrange) node->kept;
+  return may_choose (node, arrange, sheet);
 }
 
 static void
 try_limits (RkArranger *self, Trial *trial, gboolean by_height, const Option **chosen)
 {
   const RkPlanNode *node = &self->plan->nodes[trial->node];
-  gboolean sheet = trial->node == 0;
   float limits[MAX_LIMITS];
   guint n_limits = collect_limits (self, trial->n, by_height, limits, MAX_LIMITS);
   static const guint8 preferences[] = { 0, RK_ARRANGE_ROW, RK_ARRANGE_STACK, RK_ARRANGE_COLUMNS,
@@ -504,17 +520,17 @@ try_limits (RkArranger *self, Trial *trial, gboolean by_height, const Option **c
         trial->prefer = preferences[p];
         if (!choose_all (self, trial, by_height, chosen))
           continue;
-        if (by_height && may_take (node, RK_ARRANGE_ROW, sheet))
+        if (by_height && may_take (self, node, RK_ARRANGE_ROW))
           try_row (self, trial, chosen);
-        if (by_height && may_take (node, RK_ARRANGE_GRID, sheet))
+        if (by_height && may_take (self, node, RK_ARRANGE_GRID))
           try_grids (self, trial, chosen, node->branch == RK_BRANCH_GRID);
-        if (!by_height && may_take (node, RK_ARRANGE_STACK, sheet))
+        if (!by_height && may_take (self, node, RK_ARRANGE_STACK))
           try_stack (self, trial, chosen, RK_ARRANGE_STACK);
-        if (!by_height && may_take (node, RK_ARRANGE_LEFT, sheet))
+        if (!by_height && may_take (self, node, RK_ARRANGE_LEFT))
           try_stack (self, trial, chosen, RK_ARRANGE_LEFT);
-        if (!by_height && may_take (node, RK_ARRANGE_RIGHT, sheet))
+        if (!by_height && may_take (self, node, RK_ARRANGE_RIGHT))
           try_stack (self, trial, chosen, RK_ARRANGE_RIGHT);
-        if (!by_height && may_take (node, RK_ARRANGE_COLUMNS, sheet))
+        if (!by_height && may_take (self, node, RK_ARRANGE_COLUMNS))
           try_columns (self, trial, chosen);
       }
 }

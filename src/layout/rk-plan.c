@@ -49,7 +49,7 @@ rk_plan_new (const RkTree *tree)
 
   self->nodes = g_new0 (RkPlanNode, tree->n + 1);
   self->group = g_new (int, tree->n + 1);
-  self->row_gap = 16;
+  self->row_gap = self->least_row_gap = 16;
   self->stack_gap = 9;
   self->indent = 18;
   self->spine_gap = 12;

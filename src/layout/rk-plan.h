@@ -3,9 +3,10 @@
 /* The drawn groups of a version on their way to places: a flat array in reading order with one node
  * before it that stands for the sheet and holds the roots.
  *
- *   plan      what there is: nodes, sizes their boxes may take            rk-plan.c
+ *   plan      what there is: nodes, sizes their boxes may take              rk-plan.c
  *   arrange   which size each box takes, how its children stand            rk-arrange.c
  *   place     where that puts every box                                    rk-place.c
+ *   fit       the best of all that for a page                              rk-fit.c
  *   nudge     what was moved by hand                                       rk-nudge.c
  *   connect   the lines between parents and children                       rk-connect.c
  *
@@ -47,6 +48,7 @@ typedef struct {
   guint position; /* among the children, or the staff, of its parent */
   gboolean is_staff;
   guint8 branch; /* RkBranch that the document wants */
+  guint8 kept; /* RkArrange that the branch had before an edit */
   float gap; /* free height below the box, for a bus and relations */
   float staff_gap; /* free width beside it */
   RkSize sizes[RK_N_SIZES];
@@ -75,9 +77,11 @@ typedef struct {
   int *group;
   guint n;
   double row_gap; /* between siblings in a row */
+  double least_row_gap; /* the same before the chart was let out into what the page has left over */
   double stack_gap; /* between siblings under each other */
   double indent; /* of a stack, from its parent's left side */
   double spine_gap; /* from a middle spine to the boxes beside it */
+  gboolean keeping; /* branches are arranged as they were, where they may be */
   double stretch; /* how many times as high as needed gaps below boxes are */
 } RkPlan;
 

@@ -59,6 +59,21 @@ append_member (GString *out, const char *name, double value)
 }
 
 static void
+append_line (GString *out, const RkSceneLine *line)
+{
+  append_string (out, line->text);
+  g_string_append_c (out, ',');
+  append_member (out, "x", line->x);
+  g_string_append_c (out, ',');
+  append_member (out, "y", line->y);
+  g_string_append_c (out, ',');
+  append_member (out, "width", line->width);
+  g_string_append_c (out, ',');
+  append_member (out, "size", line->size);
+  g_string_append_c (out, '}');
+}
+
+static void
 append_box (GString *out, const RkScene *scene, const RkSceneBox *box)
 {
   double left = round_to_thousandth (box->rect.x), top = round_to_thousandth (box->rect.y);
@@ -79,16 +94,29 @@ append_box (GString *out, const RkScene *scene, const RkSceneBox *box)
       const RkSceneLine *line = &scene->lines[box->first_line + i];
 
       g_string_append (out, i > 0 ? ",{\"text\":" : "{\"text\":");
-      append_string (out, line->text);
-      g_string_append_c (out, ',');
-      append_member (out, "x", line->x);
-      g_string_append_c (out, ',');
-      append_member (out, "y", line->y);
-      g_string_append_c (out, ',');
-      append_member (out, "size", line->size);
-      g_string_append_c (out, '}');
+      append_line (out, line);
     }
   g_string_append (out, "]}");
+}
+
+/* What stands in no box: title, legend, labels of relations. */
+static void
+append_texts (GString *out, const RkScene *scene)
+{
+  gboolean first = TRUE;
+
+  g_string_append (out, "],\n\"texts\":[");
+  for (guint i = 0; i < scene->n_lines; i++)
+    {
+      const RkSceneLine *line = &scene->lines[i];
+
+      if (line->box >= 0)
+        continue;
+      g_string_append (out, first ? "\n{" : ",\n{");
+      g_string_append (out, line->role == RK_LINE_LABEL ? "\"label\":true,\"text\":" : "\"text\":");
+      append_line (out, line);
+      first = FALSE;
+    }
 }
 
 static void
@@ -132,6 +160,7 @@ rk_scene_to_json (const RkScene *scene)
       g_string_append (out, i > 0 ? ",\n" : "\n");
       append_box (out, scene, &scene->boxes[i]);
     }
+  append_texts (out, scene);
   g_string_append (out, "],\n\"connectors\":[");
   for (guint i = 0; i < scene->n_connectors; i++)
     {
