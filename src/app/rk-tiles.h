@@ -1,11 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* The painted scene as opaque square images, kept while scene, colours and scale stay the same, so
- * that panning paints only what comes into view and blits the rest. */
+ * that panning paints only what comes into view and blits the rest.  What a drawing lacks is painted in
+ * one go, as one image that the squares are parts of; the ring around the view is painted ahead, square by
+ * square, while the program has nothing else to do.
+ *
+ *   ┌──┬──┬──┬──┬──┐
+ *   ├──┼──╔══╪══╗──┤   ═ the view
+ *   ├──┼──╚══╪══╝──┤   ─ the ring: painted when idle
+ *   └──┴──┴──┴──┴──┘
+ *
+ * As long as not even the place changes, the same render node is handed out, and GTK draws only what is new
+ * above it. */
 
 #pragma once
 
 #include "rk-paint.h"
+
+#include <gtk/gtk.h>
 
 G_BEGIN_DECLS
 
@@ -35,6 +47,15 @@ typedef struct {
  */
 void rk_tiles_draw (
     RkTiles *tiles, cairo_t *cr, const RkTileSource *source, double x, double y, int width, int height);
+
+/** rk_tiles_snapshot: as rk_tiles_draw(), into a render node that stays the same while its content does */
+void rk_tiles_snapshot (RkTiles *tiles,
+                        GtkSnapshot *snapshot,
+                        const RkTileSource *source,
+                        double x,
+                        double y,
+                        int width,
+                        int height);
 
 /** rk_tiles_get_n_painted: Returns: how many images were painted so far, for tests and measurements */
 guint rk_tiles_get_n_painted (RkTiles *tiles);

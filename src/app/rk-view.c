@@ -28,12 +28,31 @@ clamp_offset (double offset, double extent, double view)
   return CLAMP (offset, hold - view, extent - hold);
 }
 
+/* At which all of the scene is in view with a padding. */
+static double
+get_fit (const RkView *view)
+{
+  double across, down;
+
+  if (view->scene_width <= 0.0 || view->scene_height <= 0.0)
+    return 1.0;
+  across = (view->width - 2.0 * RK_FIT_PADDING) / (view->scene_width * 4.0 / 3.0);
+  down = (view->height - 2.0 * RK_FIT_PADDING) / (view->scene_height * 4.0 / 3.0);
+  return CLAMP (MIN (across, down), RK_ZOOM_FLOOR, 1.0);
+}
+
+double
+rk_view_get_minimum (const RkView *view)
+{
+  return MIN (RK_ZOOM_MINIMUM, get_fit (view));
+}
+
 void
 rk_view_clamp (RkView *view)
 {
   double scale;
 
-  view->zoom = CLAMP (view->zoom, RK_ZOOM_MINIMUM, RK_ZOOM_MAXIMUM);
+  view->zoom = CLAMP (view->zoom, rk_view_get_minimum (view), RK_ZOOM_MAXIMUM);
   scale = rk_view_get_scale (view);
   view->x = clamp_offset (view->x, view->scene_width * scale, view->width);
   view->y = clamp_offset (view->y, view->scene_height * scale, view->height);
@@ -53,7 +72,7 @@ rk_view_zoom_at (RkView *view, double zoom, double x, double y)
   RkPoint point = rk_view_to_scene (view, x, y);
   double scale;
 
-  view->zoom = CLAMP (zoom, RK_ZOOM_MINIMUM, RK_ZOOM_MAXIMUM);
+  view->zoom = CLAMP (zoom, rk_view_get_minimum (view), RK_ZOOM_MAXIMUM);
   /* Notches up and down again end at the very same zoom. */
   if (fabs (view->zoom - 1.0) < 0.01)
     view->zoom = 1.0;
@@ -68,14 +87,7 @@ rk_view_fit (RkView *view)
 {
   double scale;
 
-  view->zoom = 1.0;
-  if (view->scene_width > 0.0 && view->scene_height > 0.0)
-    {
-      double across = (view->width - 2.0 * RK_FIT_PADDING) / (view->scene_width * 4.0 / 3.0);
-      double down = (view->height - 2.0 * RK_FIT_PADDING) / (view->scene_height * 4.0 / 3.0);
-
-      view->zoom = CLAMP (MIN (across, down), RK_ZOOM_MINIMUM, 1.0);
-    }
+  view->zoom = get_fit (view);
   scale = rk_view_get_scale (view);
   view->x = (view->scene_width * scale - view->width) / 2.0;
   view->y = (view->scene_height * scale - view->height) / 2.0;

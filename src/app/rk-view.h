@@ -22,7 +22,9 @@
 
 G_BEGIN_DECLS
 
+/* Charts that do not fit at the smallest zoom may be shown smaller, until they do. */
 #define RK_ZOOM_MINIMUM 0.1
+#define RK_ZOOM_FLOOR   0.001
 #define RK_ZOOM_MAXIMUM 4.0
 #define RK_ZOOM_STEP    1.1
 #define RK_FIT_PADDING  48.0
@@ -49,6 +51,9 @@ rk_view_get_scale (const RkView *view)
 /** rk_view_to_scene: Returns: the scene's point under a pixel of the view */
 RkPoint rk_view_to_scene (const RkView *view, double x, double y);
 RkPoint rk_view_to_pixel (const RkView *view, double x, double y);
+
+/** rk_view_get_minimum: Returns: the smallest zoom of this chart in this view */
+double rk_view_get_minimum (const RkView *view);
 
 /** rk_view_clamp: brings zoom and offset into their limits */
 void rk_view_clamp (RkView *view);

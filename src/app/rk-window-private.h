@@ -50,6 +50,9 @@ struct _RkWindow {
   RkNoticeBar *conflict_bar; /* somebody else changed the file */
   GtkWidget *empty_page;
   GtkLabel *statistics;
+  guint n_seats; /* of the version and at the revision of the session that they were counted at */
+  guint64 seats_revision;
+  const RkVersion *seats_version;
   GtkSpinner *spinner;
   GMenu *recent_section;
   GMenu *language_section;

@@ -14,14 +14,20 @@ G_DEFINE_FINAL_TYPE (RkWindow, rk_window, ADW_TYPE_APPLICATION_WINDOW)
 
 /* --- facts, state, widgets ------------------------------------------------------------------- */
 
+/* The window follows every notch of the wheel, and seats are many. */
 static guint
-count_seats (const RkVersion *version)
+count_seats (RkWindow *self, const RkVersion *version)
 {
-  guint n = 0;
+  guint64 revision = rk_session_get_revision (self->session);
 
+  if (version == self->seats_version && revision == self->seats_revision)
+    return self->n_seats;
+  self->seats_version = version;
+  self->seats_revision = revision;
+  self->n_seats = 0;
   for (guint i = 0; i < version->groups.n; ++i)
-    n += rk_describe_count_seats (RK_GROUP (version->groups.items[i]));
-  return n;
+    self->n_seats += rk_describe_count_seats (RK_GROUP (version->groups.items[i]));
+  return self->n_seats;
 }
 
 static void
@@ -49,7 +55,7 @@ collect_project (RkWindow *self, RkWindowFacts *facts)
   facts->n_versions = project->versions.n;
   facts->version_index = rk_record_get_position (version);
   facts->n_groups = version->groups.n;
-  facts->n_seats = count_seats (version);
+  facts->n_seats = count_seats (self, version);
   facts->n_selected = groups->len;
   facts->seat_or_relation = rk_session_get_selected_record (self->session) != NULL;
 }
@@ -238,6 +244,7 @@ rk_window_set_session (RkWindow *self, RkSession *session)
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  self->seats_version = NULL;
   if (session)
     {
       rk_session_recovery_start (session, NULL);

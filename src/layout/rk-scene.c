@@ -4,6 +4,7 @@
 
 #include <math.h>
 
+#include "rk-segments.h"
 #include "rk-spatial.h"
 
 RkScene *
@@ -19,6 +20,7 @@ rk_scene_unref (RkScene *scene)
   if (!g_atomic_ref_count_dec (&scene->references))
     return;
   g_clear_pointer (&scene->spatial, rk_spatial_free);
+  g_clear_pointer (&scene->segments, rk_segments_free);
   g_clear_pointer (&scene->by_group, g_hash_table_unref);
   g_clear_pointer (&scene->strings, g_string_chunk_free);
   g_free (scene->language);
@@ -70,41 +72,6 @@ find_line (const RkScene *scene, const RkSceneBox *box, double x, double y)
   return best;
 }
 
-static double
-get_distance_to_segment (const RkPoint *a, const RkPoint *b, double x, double y)
-{
-  double dx = b->x - a->x, dy = b->y - a->y, length = dx * dx + dy * dy;
-  double t = length > 0 ? ((x - a->x) * dx + (y - a->y) * dy) / length : 0;
-
-  t = CLAMP (t, 0, 1);
-  return hypot (x - a->x - t * dx, y - a->y - t * dy);
-}
-
-static int
-find_relation (const RkScene *scene, double x, double y, double tolerance)
-{
-  int best = -1;
-
-  for (guint i = 0; i < scene->n_connectors; i++)
-    {
-      const RkSceneConnector *connector = &scene->connectors[i];
-
-      if (connector->type != RK_CONNECTOR_RELATION)
-        continue;
-      for (guint p = connector->first_point; p + 1 < connector->first_point + connector->n_points; p++)
-        {
-          double distance = get_distance_to_segment (&scene->points[p], &scene->points[p + 1], x, y);
-
-          if (distance <= tolerance)
-            {
-              tolerance = distance;
-              best = (int) i;
-            }
-        }
-    }
-  return best;
-}
-
 RkHit
 rk_scene_hit (const RkScene *scene, double x, double y, double tolerance)
 {
@@ -128,7 +95,7 @@ rk_scene_hit (const RkScene *scene, double x, double y, double tolerance)
         hit.item = scene->lines[hit.line].item;
     }
   else
-    hit.connector = find_relation (scene, x, y, tolerance);
+    hit.connector = rk_segments_find (scene->segments, scene, x, y, tolerance);
   return hit;
 }
 

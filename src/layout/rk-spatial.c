@@ -118,33 +118,73 @@ compare_indexes (gconstpointer a, gconstpointer b)
   return first < second ? -1 : first > second;
 }
 
+/* Large answers are put in order by marking what is in them. */
+static void
+put_in_order (const RkSpatial *self, guint *found, guint n)
+{
+  g_autofree guint8 *marks = NULL;
+  guint k = 0;
+
+  if (n < self->n / 16)
+    {
+      qsort (found, n, sizeof (guint), compare_indexes);
+      return;
+    }
+  marks = g_new0 (guint8, self->n);
+  for (guint i = 0; i < n; i++)
+    marks[found[i]] = 1;
+  for (guint i = 0; i < self->n; i++)
+    if (marks[i])
+      found[k++] = i;
+}
+
+/* What covers the whole grid has everything in it. */
+static gboolean
+covers_all (const RkSpatial *self, const RkRect *rect)
+{
+  return rect->x <= self->x && rect->y <= self->y &&
+         rect->x + rect->width >= self->x + self->cell_width * self->columns &&
+         rect->y + rect->height >= self->y + self->cell_height * self->rows;
+}
+
+static void
+query_cell (const RkSpatial *self, const RkRect *rect, const Span *span, int row, int column, GArray *found)
+{
+  guint cell = (guint) (row * self->columns + column);
+
+  for (guint i = self->starts[cell]; i < self->starts[cell + 1]; i++)
+    {
+      const RkRect *other = &self->rects[self->items[i]];
+      Span place;
+
+      if (other->x > rect->x + rect->width || rect->x > other->x + other->width ||
+          other->y > rect->y + rect->height || rect->y > other->y + other->height)
+        continue;
+      /* One that lies in several cells is told of in the first of them that the query covers. */
+      place = get_span (self, other);
+      if (MAX (place.left, span->left) == column && MAX (place.top, span->top) == row)
+        g_array_append_val (found, self->items[i]);
+    }
+}
+
 void
 rk_spatial_query (const RkSpatial *self, const RkRect *rect, GArray *found)
 {
-  Span span = get_span (self, rect);
+  Span span;
   guint start = found->len;
 
+  if (covers_all (self, rect))
+    {
+      for (guint i = 0; i < self->n; i++)
+        g_array_append_val (found, i);
+      return;
+    }
+  span = get_span (self, rect);
   for (int row = span.top; row <= span.bottom; row++)
     for (int column = span.left; column <= span.right; column++)
-      {
-        guint cell = (guint) (row * self->columns + column);
-
-        for (guint i = self->starts[cell]; i < self->starts[cell + 1]; i++)
-          {
-            const RkRect *other = &self->rects[self->items[i]];
-            Span place;
-
-            if (other->x > rect->x + rect->width || rect->x > other->x + other->width ||
-                other->y > rect->y + rect->height || rect->y > other->y + other->height)
-              continue;
-            /* One that lies in several cells is told of in the first of them that the query covers. */
-            place = get_span (self, other);
-            if (MAX (place.left, span.left) == column && MAX (place.top, span.top) == row)
-              g_array_append_val (found, self->items[i]);
-          }
-      }
+      query_cell (self, rect, &span, row, column, found);
   if (found->len > start + 1)
-    qsort (&g_array_index (found, guint, start), found->len - start, sizeof (guint), compare_indexes);
+    put_in_order (self, &g_array_index (found, guint, start), found->len - start);
 }
 
 gboolean

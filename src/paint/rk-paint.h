@@ -7,6 +7,7 @@
 
 #include <cairo.h>
 
+#include "rk-far.h"
 #include "rk-measurer.h"
 #include "rk-theme.h"
 
@@ -19,6 +20,7 @@ typedef struct {
   double scale; /* device pixels for one point, for level of detail; 0: a vector target, everything in full */
   const RkRect *clip; /* (nullable): only what touches this part of the scene */
   gboolean background; /* paint the paper first */
+  const RkFar *far; /* (nullable): of the same scene and theme, for who paints them often */
   cairo_surface_t *logo; /* (nullable): drawn into the RK_MARK_LOGO mark */
   RkPaintLineFunc before_line, after_line; /* both or none; lines that go on then end in a space */
   gpointer line_data;
@@ -48,11 +50,30 @@ typedef enum {
 void rk_paint_tell (
     const RkScene *scene, const RkTheme *theme, RkPaintLayers layers, const RkPaintSink *sink, gpointer data);
 
+/* How a line from box to box is drawn; lengths in points. */
+typedef struct {
+  RkColor color;
+  double width;
+  double dashes[6]; /* strokes and gaps in turn */
+  guint n_dashes; /* 0: solid */
+  gboolean round; /* ends of strokes */
+  double arrow; /* width of the arrowhead at its end; 0: none */
+} RkPaintStroke;
+
+/** rk_paint_describe_connector: @stroke: (out): how the painter draws that connector */
+void rk_paint_describe_connector (const RkScene *scene,
+                                  const RkTheme *theme,
+                                  guint connector,
+                                  RkPaintStroke *stroke);
+
 /** rk_paint_scene: @cr is set up so that one user unit is one point and the scene's origin is at 0,0 */
 void rk_paint_scene (cairo_t *cr, const RkScene *scene, const RkTheme *theme, const RkPaintOptions *options);
 
 /** rk_paint_shows_members: Returns: whether @scale, as in RkPaintOptions, is large enough for seats to be drawn one by one */
 gboolean rk_paint_shows_members (const RkScene *scene, double scale);
+
+/** rk_paint_is_far: Returns: whether @scale is so small that nothing but an RkFar is painted of boxes and lines */
+gboolean rk_paint_is_far (const RkScene *scene, double scale);
 
 /** rk_paint_box: one box alone with its lines, at its place; for ghosts of a drag */
 void rk_paint_box (

@@ -73,27 +73,6 @@ get_row (const RkPixels *pixels, int y)
   return (guint32 *) (void *) (pixels->data + (gsize) y * (gsize) pixels->stride);
 }
 
-void
-rk_pixels_fill (const RkPixels *pixels, const RkRect *rect, guint32 rgb)
-{
-  double x0 = floor (rect->x * pixels->scale_x + pixels->offset_x + 0.5);
-  double y0 = floor (rect->y * pixels->scale_y + pixels->offset_y + 0.5);
-  double x1 = floor ((rect->x + rect->width) * pixels->scale_x + pixels->offset_x + 0.5);
-  double y1 = floor ((rect->y + rect->height) * pixels->scale_y + pixels->offset_y + 0.5);
-  int left = (int) CLAMP (x0, pixels->left, pixels->right);
-  int top = (int) CLAMP (y0, pixels->top, pixels->bottom);
-  int right = (int) CLAMP (MAX (x1, x0 + 1), pixels->left, pixels->right);
-  int bottom = (int) CLAMP (MAX (y1, y0 + 1), pixels->top, pixels->bottom);
-
-  for (int y = top; y < bottom; y++)
-    {
-      guint32 *row = get_row (pixels, y);
-
-      for (int x = left; x < right; x++)
-        row[x] = 0xff000000u | rgb;
-    }
-}
-
 /* One channel of what is there moved towards the colour; a is 0–255. */
 static inline guint32
 blend_channel (guint32 there, guint32 color, guint32 a)

@@ -30,9 +30,6 @@ gboolean rk_pixels_open (RkPixels *pixels, cairo_t *cr);
 /** rk_pixels_close: @cr: the context that was opened */
 void rk_pixels_close (RkPixels *pixels, cairo_t *cr);
 
-/** rk_pixels_fill: @rect: in user space, rounded to whole pixels, at least one each way */
-void rk_pixels_fill (const RkPixels *pixels, const RkRect *rect, guint32 rgb);
-
 /**
  * rk_pixels_blend:
  * @coverage: (array): one byte a pixel, rows of @width bytes

@@ -274,6 +274,16 @@ rk_theme_get_relation (const RkTheme *theme, int relation_kind)
 }
 
 RkAccent
+rk_theme_get_box_accent (const RkTheme *theme, const RkSceneBox *box)
+{
+  RkAccent accent = rk_theme_get_accent (theme, box);
+
+  if (box->flags & RK_BOX_ENDED)
+    accent.accent = rk_theme_get_muted (theme);
+  return accent;
+}
+
+RkAccent
 rk_theme_get_kind_accent (const RkTheme *theme, int kind, int stage)
 {
   gboolean is_kind = kind >= 0 && kind < RK_N_GROUP_KINDS;

@@ -43,6 +43,8 @@ RkColor rk_theme_get_rule (const RkTheme *theme);
 RkColor rk_theme_get_line (const RkTheme *theme); /* the hierarchy's connectors */
 RkColor rk_theme_get_relation (const RkTheme *theme, int relation_kind);
 RkAccent rk_theme_get_accent (const RkTheme *theme, const RkSceneBox *box);
+/** rk_theme_get_box_accent: the same as a box is drawn: what has ended steps back; its words say why */
+RkAccent rk_theme_get_box_accent (const RkTheme *theme, const RkSceneBox *box);
 /** rk_theme_get_kind_accent: for the legend: of a kind, or of a stage if @stage >= 0 */
 RkAccent rk_theme_get_kind_accent (const RkTheme *theme, int kind, int stage);
 

@@ -35,13 +35,14 @@ static struct {
   int seats;
   gint64 seed;
   int reps;
-  gboolean pan, drag, fit;
+  gboolean pan, drag, fit, alone;
 } options = { .n = 1000, .seats = -1, .seed = 1, .reps = 60 };
 
 static const GOptionEntry entries[] = {
   { "pan", 0, 0, G_OPTION_ARG_NONE, &options.pan, "Move the view", NULL },
   { "drag", 0, 0, G_OPTION_ARG_NONE, &options.drag, "Carry a group", NULL },
   { "fit", 0, 0, G_OPTION_ARG_NONE, &options.fit, "Show all", NULL },
+  { "alone", 0, 0, G_OPTION_ARG_NONE, &options.alone, "Without what it is measured against", NULL },
   { "n", 'n', 0, G_OPTION_ARG_INT, &options.n, "Groups", "N" },
   { "seats", 0, 0, G_OPTION_ARG_INT, &options.seats, "Seats in all (10 a group)", "N" },
   { "seed", 0, 0, G_OPTION_ARG_INT64, &options.seed, "What the tree grows from", "S" },
@@ -66,6 +67,7 @@ G_DECLARE_FINAL_TYPE (BenchPeer, bench_peer, BENCH, PEER, GtkWidget)
 struct _BenchPeer {
   GtkWidget parent_instance;
   RkScene *scene; /* NULL: one colour */
+  gboolean other; /* of two nearly the same: GTK draws nothing where nothing has changed */
   RkView view;
 };
 
@@ -122,7 +124,7 @@ bench_peer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->scene != NULL)
     snapshot_rectangles (self, snapshot);
   else
-    gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 0.9f, 0.95f, 1, 1 },
+    gtk_snapshot_append_color (snapshot, &(GdkRGBA) { 0.9f, self->other ? 0.94f : 0.95f, 1, 1 },
                                &GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget),
                                                     (float) gtk_widget_get_height (widget)));
 }
@@ -224,6 +226,8 @@ compare (const char *name, const char *peer, const Cost *cost, double ours, doub
 {
   report (name, ours, checksum);
   printf (" %.2f ms best %.2f worst %.2f\n", ours / 1e6, cost->best / 1e6, cost->worst / 1e6);
+  if (options.alone)
+    return;
   report (peer, theirs, checksum);
   printf (" %.2f ms ratio %.3g\n", theirs / 1e6, ours / theirs);
 }
@@ -233,6 +237,7 @@ compare (const char *name, const char *peer, const Cost *cost, double ours, doub
 static void
 redraw_peer (Bench *bench)
 {
+  bench->peer->other = !bench->peer->other;
   gtk_widget_queue_draw (GTK_WIDGET (bench->peer));
 }
 
@@ -272,6 +277,12 @@ show_all (Bench *bench)
   rk_canvas_zoom (bench->canvas, view->zoom * factor, view->width / 2, view->height / 2);
 }
 
+static Cost
+measure_peer (Bench *bench)
+{
+  return options.alone ? (Cost) { 0 } : measure (bench, GTK_WIDGET (bench->peer), redraw_peer);
+}
+
 /* --- operations ------------------------------------------------------------------------------ */
 
 static void
@@ -301,7 +312,7 @@ measure_pan (Bench *bench)
 
   go_to_middle (bench);
   ours = measure (bench, GTK_WIDGET (bench->canvas), pan);
-  theirs = measure (bench, GTK_WIDGET (bench->peer), redraw_peer);
+  theirs = measure_peer (bench);
   compare ("frame-pan", "frame-solid", &ours, ours.mean, theirs.mean, count_in_view (bench));
 }
 
@@ -337,7 +348,7 @@ measure_fit (Bench *bench)
   ours = measure (bench, GTK_WIDGET (bench->canvas), show_all);
   bench->peer->scene = rk_session_get_scene (bench->session);
   bench->peer->view = *rk_canvas_get_view (bench->canvas);
-  theirs = measure (bench, GTK_WIDGET (bench->peer), redraw_peer);
+  theirs = measure_peer (bench);
   bench->peer->scene = NULL;
   compare ("frame-fit", "frame-rectangles", &ours, ours.mean, theirs.mean, count_in_view (bench));
 }
