@@ -145,11 +145,34 @@ diagram_carry_to (Diagram *diagram, const char *group, double across, double dow
   ui_wait_until (rk_canvas_get_carried (diagram->canvas, &carried) && g_strcmp0 (carried.target, group) == 0);
 }
 
+static gboolean
+event_cb (GtkEventControllerLegacy *controller, GdkEvent *event, gboolean *released)
+{
+  *released |= gdk_event_get_event_type (event) == GDK_BUTTON_RELEASE;
+  return GDK_EVENT_PROPAGATE;
+}
+
+/* Waits for the release too: what is pressed next would overtake a click that a window manager holds back. */
+void
+diagram_click (Diagram *diagram, double x, double y, guint button)
+{
+  GtkEventController *watch = gtk_event_controller_legacy_new ();
+  gboolean released = FALSE;
+
+  gtk_event_controller_set_propagation_phase (watch, GTK_PHASE_CAPTURE);
+  g_signal_connect (watch, "event", G_CALLBACK (event_cb), &released);
+  gtk_widget_add_controller (diagram->widget, watch);
+  robot_click (diagram->widget, x, y, button);
+  ui_wait_until (released);
+  gtk_widget_remove_controller (diagram->widget, watch);
+}
+
 void
 diagram_select (Diagram *diagram, const char *group)
 {
-  diagram_grab (diagram, group);
-  robot_release ();
+  graphene_rect_t rect = diagram_get_box (diagram, group);
+
+  diagram_click (diagram, rect.origin.x + 5, rect.origin.y + 4, 1);
   ui_wait_until (ui_is_selected (diagram->session, group));
 }
 

@@ -50,6 +50,8 @@ void diagram_grab (Diagram *diagram, const char *group);
 void diagram_grab_seat (Diagram *diagram, const char *seat);
 /** diagram_carry_to: moves there in steps, as a hand does, and waits until the canvas knows */
 void diagram_carry_to (Diagram *diagram, const char *group, double across, double down);
+/** diagram_click: at a pixel, and waits until the canvas knows of the button let go of */
+void diagram_click (Diagram *diagram, double x, double y, guint button);
 /** diagram_select: clicks on the corner of a box */
 void diagram_select (Diagram *diagram, const char *group);
 

@@ -13,6 +13,9 @@ G_BEGIN_DECLS
 /** ui_init: call first thing in main */
 void ui_init (int *argc, char ***argv);
 
+/** ui_tolerate: @messages: parts of what the toolkit may complain of without failing the test, NULL-terminated; kept */
+void ui_tolerate (const char *const *messages);
+
 /** ui_get_application: Returns: (transfer none): the one of this program, registered */
 GtkApplication *ui_get_application (void);
 
@@ -59,6 +62,9 @@ GtkWidget *ui_find (GtkWidget *root, GType type, const char *label);
 
 /** ui_find_anywhere: as ui_find(), in all windows, the newest first */
 GtkWidget *ui_find_anywhere (GType type, const char *label);
+
+/** ui_find_words: Returns: (transfer none) (nullable): the first label on the screen with @words in it, in any window */
+GtkWidget *ui_find_words (const char *words);
 
 /** ui_press: clicks the button that says @label, in any window, once it is there */
 void ui_press (const char *label);
