@@ -61,8 +61,9 @@ write_name (RkCanvas *self, const char *id)
   if (!group || g_strcmp0 (rk_text_pick (group->name, language), name) == 0)
     return TRUE;
   rk_document_seal (document);
-  if (!rk_command_set_text (document, group, rk_field_find (RK_RECORD_GROUP, "", "name"), language, name,
-                            &error))
+  if (self->renaming_new ? !rk_command_name_group (document, group, language, name, &error)
+                         : !rk_command_set_text (document, group, rk_field_find (RK_RECORD_GROUP, "", "name"),
+                                                 language, name, &error))
     {
       rk_session_report_error (self->session, error);
       return FALSE;

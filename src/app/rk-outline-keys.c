@@ -50,8 +50,10 @@ rk_outline_take_name (RkOutline *self, const char *name)
   language = rk_session_get_language (self->session);
   rk_document_seal (document);
   if (g_strcmp0 (rk_text_pick (group->name, language), name) != 0 &&
-      !rk_command_set_text (document, group, rk_field_find (RK_RECORD_GROUP, "", "name"), language, name,
-                            &error))
+      !(self->renaming_new
+            ? rk_command_name_group (document, group, language, name, &error)
+            : rk_command_set_text (document, group, rk_field_find (RK_RECORD_GROUP, "", "name"), language,
+                                   name, &error)))
     {
       rk_session_report_error (self->session, error);
       return FALSE;

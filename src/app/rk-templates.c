@@ -44,6 +44,7 @@ static const struct {
   const Row *rows;
   guint n_rows;
 } templates[RK_N_TEMPLATES] = {
+  [RK_TEMPLATE_EMPTY] = { N_ ("Empty chart"), N_ ("To draw from the first group on"), NULL, NULL, 0 },
   [RK_TEMPLATE_PAIR] = { N_ ("Two groups"), N_ ("Leadership team and welfare group"), NULL, pair_rows,
                          G_N_ELEMENTS (pair_rows) },
   [RK_TEMPLATE_AGES] = { N_ ("Age subgroups"), N_ ("With a subgroup for each age"), "malli.rakenne", age_rows,

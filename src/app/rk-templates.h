@@ -11,6 +11,7 @@
 G_BEGIN_DECLS
 
 typedef enum {
+  RK_TEMPLATE_EMPTY,
   RK_TEMPLATE_PAIR, /* leadership team and welfare group */
   RK_TEMPLATE_AGES, /* and a subgroup for each age */
   RK_TEMPLATE_THEMES, /* and a subgroup for each theme */

@@ -137,9 +137,25 @@ remember_widths (RkWindow *self)
     g_settings_set_int (settings, "inspector-width", MIN (inspector, 1200));
 }
 
+/* From the inspector back to the diagram; in a narrow window it folds, since it lies above that. */
+static gboolean
+escape_cb (RkWindow *self, guint key)
+{
+  if (key != GDK_KEY_Escape || !self->session)
+    return GDK_EVENT_PROPAGATE;
+  if (self->narrow)
+    rk_window_panels_set_inspector (self, FALSE);
+  gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
+  return GDK_EVENT_STOP;
+}
+
 void
 rk_window_panels_init (RkWindow *self)
 {
+  GtkEventController *keys = gtk_event_controller_key_new ();
+
+  g_signal_connect_swapped (keys, "key-pressed", G_CALLBACK (escape_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self->inspector_pane), keys);
   g_signal_connect (self->outline_revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb), NULL);
   g_signal_connect (self->inspector_revealer, "notify::child-revealed", G_CALLBACK (child_revealed_cb), NULL);
   gtk_widget_set_size_request (GTK_WIDGET (self->outline_pane), 200, -1);

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "rk-command-private.h"
+#include "rk-text-group.h"
 
 #include <glib/gi18n-lib.h>
 
@@ -411,4 +412,40 @@ rk_command_mark_not_stated (
     }
   rk_document_commit (document);
   return TRUE;
+}
+
+/* Below a group for welfare a working group is its subgroup, as it was guessed from the place. */
+static gboolean
+says_more (const RkGroup *group, const RkGroup *said)
+{
+  return said->kind != RK_GROUP_KIND_OTHER &&
+         (said->kind != RK_GROUP_KIND_WORKING_GROUP || group->kind != RK_GROUP_KIND_SUBGROUP);
+}
+
+gboolean
+rk_command_name_group (
+    RkDocument *document, RkGroup *group, const char *language, const char *words, GError **error)
+{
+  RkGroup *said = rk_text_read_group (words, language);
+  const RkField *name = rk_command_field (RK_RECORD_GROUP, "name");
+  g_autoptr (RkText) text = NULL;
+  g_autofree char *label = NULL;
+  gboolean allowed;
+
+  text = rk_text_replace (group->name, language, said != NULL ? rk_text_get (said->name, language) : NULL);
+  allowed = rk_command_check_value (group, name, RK_BOXED (text), error);
+  if (allowed && said != NULL)
+    {
+      label = rk_command_label (_ ("Name %s"), said);
+      rk_document_begin (document, label, NULL);
+      rk_document_set (document, group, name, RK_BOXED (text));
+      if (says_more (group, said))
+        rk_document_set (document, group, rk_command_field (RK_RECORD_GROUP, "kind"), RK_NUMBER (said->kind));
+      rk_document_set (document, group, rk_command_field (RK_RECORD_GROUP, "count"), RK_NUMBER (said->count));
+      if (said->abbreviation != NULL)
+        rk_command_put_string (document, group, "abbreviation", said->abbreviation);
+      rk_document_commit (document);
+    }
+  g_clear_pointer (&said, rk_record_free);
+  return allowed;
 }

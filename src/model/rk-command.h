@@ -51,6 +51,15 @@ gboolean rk_command_delete_group (RkDocument *document, RkGroup *group, RkDelete
 gboolean rk_command_move_group (
     RkDocument *document, RkGroup *group, RkGroup *parent, RkGroup *before, GError **error);
 
+/**
+ * rk_command_name_group:
+ * @words: its name as a person writes it in a list: "Lasten ja nuorten ohjausryhmä (LANU)", "4 yhteistyöryhmää"
+ *
+ * Names a group that was just added, in one step with what the words say of its kind, number and abbreviation.
+ */
+gboolean rk_command_name_group (
+    RkDocument *document, RkGroup *group, const char *language, const char *words, GError **error);
+
 /** rk_command_can_move_group: Returns: whether @group may come under @parent; @error says why not */
 gboolean rk_command_can_move_group (RkGroup *group, RkGroup *parent, GError **error);
 

@@ -319,6 +319,46 @@ test_seats (Fixture *f, gconstpointer data)
   g_assert_cmpuint (f->welfare->seats.n, ==, 1);
 }
 
+/* What a name says of a new group is taken from it, in one step. */
+static void
+test_name_group (Fixture *f, gconstpointer data)
+{
+  static const struct {
+    const char *words, *name, *abbreviation;
+    RkGroupKind before, kind;
+    int count;
+  } rows[] = {
+    { "Hyvinvointityöryhmä", "Hyvinvointityöryhmä", NULL, RK_GROUP_KIND_OTHER, RK_GROUP_KIND_WELFARE_GROUP,
+      1 },
+    { "Valiokunnat", "Valiokunnat", NULL, RK_GROUP_KIND_BOARD, RK_GROUP_KIND_COMMITTEE, RK_INT_NOT_STATED },
+    { "Lape-työryhmä", "Lape-työryhmä", NULL, RK_GROUP_KIND_SUBGROUP, RK_GROUP_KIND_SUBGROUP, 1 },
+    { "Lape-työryhmä", "Lape-työryhmä", NULL, RK_GROUP_KIND_BOARD, RK_GROUP_KIND_WORKING_GROUP, 1 },
+    { "Lapset ja nuoret", "Lapset ja nuoret", NULL, RK_GROUP_KIND_TEAM, RK_GROUP_KIND_TEAM, 1 },
+    { "Ohjausryhmä (LANU)", "Ohjausryhmä", "LANU", RK_GROUP_KIND_TEAM, RK_GROUP_KIND_STEERING_GROUP, 1 },
+  };
+  g_autoptr (GError) error = NULL;
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      RkGroup *group = rk_command_add_group (f->document, f->version, f->welfare, NULL, rows[i].before,
+                                             "Uusi", NULL);
+
+      g_assert_true (rk_command_name_group (f->document, group, "fi", rows[i].words, NULL));
+      g_assert_cmpstr (rk_text_get (group->name, "fi"), ==, rows[i].name);
+      g_assert_cmpstr (group->abbreviation, ==, rows[i].abbreviation);
+      g_assert_cmpint (group->kind, ==, rows[i].kind);
+      g_assert_cmpint (group->count, ==, rows[i].count);
+      rk_document_undo (f->document);
+      g_assert_cmpstr (rk_text_get (group->name, "fi"), ==, "Uusi");
+      g_assert_cmpint (group->kind, ==, rows[i].before);
+      g_assert_cmpint (group->count, ==, 1);
+      g_assert_false (rk_command_name_group (f->document, group, "fi", "  ", &error));
+      g_assert_error (error, RK_COMMAND_ERROR, RK_COMMAND_ERROR_EMPTY_NAME);
+      g_clear_error (&error);
+      rk_document_undo (f->document);
+    }
+}
+
 /* A copy is no decision yet, whatever its original was; a date that is none makes no copy. */
 static void
 test_start_version (Fixture *f, gconstpointer data)
@@ -457,6 +497,7 @@ static const struct {
   { "/model/command/seats", test_seats },
   { "/model/command/copy-version", test_copy_version },
   { "/model/command/start-version", test_start_version },
+  { "/model/command/name-group", test_name_group },
   { "/model/document/rollback", test_rollback },
   { "/model/document/nested-is-one-step", test_nested_is_one_step },
   { "/model/document/selection-returns", test_selection_returns },

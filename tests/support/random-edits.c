@@ -214,7 +214,10 @@ do_something_with_groups (Play *play, RkVersion *version, GPtrArray *groups)
       rk_command_delete_groups (play->document, groups, pick (play, 2), NULL);
       break;
     case 2:
-      if (pick (play, 2) == 0)
+      if (pick (play, 3) == 0)
+        rk_command_name_group (play->document, group, "fi", pick (play, 6) == 0 ? "" : "4 työryhmää (TYR)",
+                               NULL);
+      else if (pick (play, 2) == 0)
         rk_command_shift_group (play->document, group, pick (play, 2) == 0 ? -1 : 1, NULL);
       else
         rk_command_fold_groups (play->document, groups, pick (play, 2), NULL);
