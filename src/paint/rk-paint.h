@@ -50,22 +50,6 @@ typedef enum {
 void rk_paint_tell (
     const RkScene *scene, const RkTheme *theme, RkPaintLayers layers, const RkPaintSink *sink, gpointer data);
 
-/* How a line from box to box is drawn; lengths in points. */
-typedef struct {
-  RkColor color;
-  double width;
-  double dashes[6]; /* strokes and gaps in turn */
-  guint n_dashes; /* 0: solid */
-  gboolean round; /* ends of strokes */
-  double arrow; /* width of the arrowhead at its end; 0: none */
-} RkPaintStroke;
-
-/** rk_paint_describe_connector: @stroke: (out): how the painter draws that connector */
-void rk_paint_describe_connector (const RkScene *scene,
-                                  const RkTheme *theme,
-                                  guint connector,
-                                  RkPaintStroke *stroke);
-
 /** rk_paint_scene: @cr is set up so that one user unit is one point and the scene's origin is at 0,0 */
 void rk_paint_scene (cairo_t *cr, const RkScene *scene, const RkTheme *theme, const RkPaintOptions *options);
 

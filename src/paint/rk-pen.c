@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "rk-pen.h"
+#include "rk-stroke.h"
 
 /* How far the handles of a quarter circle lie from its ends. */
 #define KAPPA 0.5522847498
@@ -85,6 +86,29 @@ rk_pen_init (RkPen *pen, const RkPainter *painter, RkConnectorType type, int rel
   cairo_set_line_width (cr, get_width (type) * unit);
   cairo_set_line_cap (cr, type == RK_CONNECTOR_CHILD_NOT_STATED ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
   set_dashes (pen, 0);
+}
+
+void
+rk_stroke_describe_connector (const RkScene *scene, const RkTheme *theme, guint connector, RkStroke *stroke)
+{
+  const RkSceneConnector *c = &scene->connectors[connector];
+  const RkPainter painter = { .scene = scene, .theme = theme };
+  const RkDashes *dashes = get_dashes (c->type, c->relation_kind);
+  double unit = isfinite (scene->scale) && scene->scale > 0 ? scene->scale : 1;
+
+  *stroke = (RkStroke) { .color = rk_theme_get_line (theme),
+                         .width = get_width (c->type) * unit,
+                         .n_dashes = (guint) dashes->n,
+                         .round = c->type == RK_CONNECTOR_CHILD_NOT_STATED };
+  for (int i = 0; i < dashes->n; i++)
+    stroke->dashes[i] = dashes->lengths[i] * unit;
+  if (c->type == RK_CONNECTOR_RELATION)
+    {
+      stroke->color = rk_theme_get_relation (theme, c->relation_kind);
+      stroke->arrow = 2 * RK_ARROW_HALF * unit;
+    }
+  else if (c->type == RK_CONNECTOR_PIN && c->to >= 0 && (guint) c->to < scene->n_boxes)
+    stroke->color = rk_painter_get_accent (&painter, &scene->boxes[c->to]).accent;
 }
 
 void
