@@ -101,11 +101,13 @@ rk_pdf_source_get_image (RkPdfSource *self, guint page)
   for (guint i = 0; i < keys->len; i++)
     {
       qpdf_oh object = qpdf_oh_get_key (self->qpdf, objects, keys->pdata[i]);
+      qpdf_oh type;
 
-      if (qpdf_oh_is_stream (self->qpdf, object) &&
-          qpdf_oh_is_name_and_equals (
-              self->qpdf, qpdf_oh_get_key (self->qpdf, qpdf_oh_get_dict (self->qpdf, object), "/Subtype"),
-              "/Image"))
+      if (!qpdf_oh_is_stream (self->qpdf, object))
+        continue;
+      type = qpdf_oh_get_key (self->qpdf, qpdf_oh_get_dict (self->qpdf, object), "/Subtype");
+      if (qpdf_oh_is_name_and_equals (self->qpdf, type, "/Image") ||
+          qpdf_oh_is_name_and_equals (self->qpdf, type, "/Form"))
         return g_strdup (keys->pdata[i]);
     }
   return NULL;

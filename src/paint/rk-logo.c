@@ -6,7 +6,10 @@
 
 #include <string.h>
 
-#define PREFIX "data:image/png;base64,"
+#include "rk-logo-svg.h"
+
+#define PREFIX     "data:image/png;base64,"
+#define SVG_PREFIX "data:image/svg+xml;base64,"
 
 /* Pixels a side.  A file says its size before anything is unpacked: more is not believed to be a logo. */
 #define MAX_SIDE 4096
@@ -46,6 +49,11 @@ rk_logo_new (const char *url)
   Source source = { 0 };
   cairo_surface_t *surface;
 
+  if (url != NULL && g_str_has_prefix (url, SVG_PREFIX))
+    {
+      bytes = g_base64_decode (url + strlen (SVG_PREFIX), &source.length);
+      return rk_logo_svg_new ((const char *) bytes, source.length);
+    }
   if (url == NULL || !g_str_has_prefix (url, PREFIX))
     return NULL;
   bytes = g_base64_decode (url + strlen (PREFIX), &source.length);

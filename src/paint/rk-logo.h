@@ -9,7 +9,7 @@ G_BEGIN_DECLS
 
 /**
  * rk_logo_new:
- * @url: (nullable): a project's logo: a data URL with a PNG
+ * @url: (nullable): a project's logo: a data URL with a PNG or an SVG, in base64
  *
  * Returns: (transfer full) (nullable): the picture; %NULL if there is none, or none that can be drawn
  */

@@ -2,6 +2,7 @@
 
 #include "config.h"
 
+#include "rk-logo-svg.h"
 #include "rk-pen.h"
 
 static void
@@ -55,6 +56,7 @@ static void
 draw_logo (const RkPainter *painter, const RkRect *rect, cairo_surface_t *logo)
 {
   cairo_t *cr = painter->cr;
+  cairo_surface_t *drawing;
   double width, height, factor;
 
   if (logo == NULL || cairo_surface_status (logo) != CAIRO_STATUS_SUCCESS ||
@@ -64,6 +66,7 @@ draw_logo (const RkPainter *painter, const RkRect *rect, cairo_surface_t *logo)
   height = cairo_image_surface_get_height (logo);
   if (width < 1 || height < 1)
     return;
+  drawing = rk_logo_svg_get_drawing (logo);
   factor = MIN (rect->width / width, rect->height / height);
   if (!(factor > 0))
     return;
@@ -71,7 +74,7 @@ draw_logo (const RkPainter *painter, const RkRect *rect, cairo_surface_t *logo)
   cairo_translate (cr, rect->x + rect->width - width * factor,
                    rect->y + (rect->height - height * factor) / 2);
   cairo_scale (cr, factor, factor);
-  cairo_set_source_surface (cr, logo, 0, 0);
+  cairo_set_source_surface (cr, painter->scale > 0 || drawing == NULL ? logo : drawing, 0, 0);
   cairo_pattern_set_filter (cairo_get_source (cr), CAIRO_FILTER_GOOD);
   cairo_paint (cr);
   cairo_restore (cr);
