@@ -4,40 +4,20 @@
  *
  *   press ──► prepared ──(threshold)──► carried ──► let go: one step, or nothing where it is refused
  *                                          └─(Esc, or the chart changed)──► put back
- *
- * Carried is kept by id; what it would do is worked out anew for each place. */
+ */
 
 #include "config.h"
 
-#include "rk-canvas-private.h"
+#include "rk-canvas-carry.h"
 
 #include "rk-compat.h"
-#include "rk-drop.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
 #define HYSTERESIS 4.0 /* pixels */
 #define EDGE       40.0 /* of the view: the band that pans, pixels */
 #define EDGE_WAIT  (200 * G_TIME_SPAN_MILLISECOND)
 #define EDGE_SPEED 700.0 /* pixels a second, one band deep */
-
-typedef enum { DOES_NOTHING, DOES_MOVE, DOES_COPY, DOES_RELATION, IS_REFUSED } Outcome;
-
-struct _RkCarry {
-  char *group; /* that the button went down on */
-  char *seat; /* or NULL */
-  double hold_x, hold_y; /* from the corner of the box to the pointer, pixels */
-  double x, y; /* the pointer */
-  GdkModifierType modifiers;
-  RkDropSpot spot;
-  Outcome outcome;
-  char *words; /* what letting go does, or why it does nothing */
-  guint n_more; /* groups that go along */
-  guint tick;
-  gint64 frame; /* the last one, µs */
-  gint64 edge_since; /* when the pointer came into the band; 0 outside */
-};
 
 static void
 carry_free (RkCanvas *self)
@@ -48,10 +28,15 @@ carry_free (RkCanvas *self)
     return;
   if (carry->tick)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), carry->tick);
+  g_clear_pointer (&carry->dragged, rk_dragged_free);
   g_free (carry->group);
   g_free (carry->seat);
+  g_free (carry->resting_on);
   g_free (carry->words);
   g_free (carry);
+  /* What sprang open folds again, unless a drop unfolded it. */
+  if (self->session)
+    rk_session_close_opened (self->session);
 }
 
 static RkGroup *
@@ -66,9 +51,15 @@ find_carried_seat (RkCanvas *self)
   return rk_version_find (rk_session_get_version (self->session), RK_RECORD_SEAT, self->carry->seat);
 }
 
+gboolean
+rk_canvas_carry_is_of_seats (RkCanvas *self)
+{
+  return self->carry->dragged ? self->carry->dragged->type == RK_RECORD_SEAT : self->carry->seat != NULL;
+}
+
 /* All that is selected, if the button went down on one of them; else that one alone. */
 static GPtrArray *
-list_carried (RkCanvas *self)
+list_grabbed (RkCanvas *self)
 {
   g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
   RkGroup *grabbed = find_group (self, self->carry->group);
@@ -84,10 +75,12 @@ list_carried (RkCanvas *self)
 static guint
 count_more (RkCanvas *self)
 {
-  g_autoptr (GPtrArray) tops = list_carried (self);
-  const RkTree *tree = rk_version_get_tree (rk_session_get_version (self->session));
+  g_autoptr (GPtrArray) tops = rk_dragged_get_records (self->carry->dragged);
+  const RkTree *tree = rk_version_get_tree (rk_session_get_version (self->carry->dragged->session));
   guint n = 0;
 
+  if (self->carry->dragged->type != RK_RECORD_GROUP)
+    return 0;
   for (guint i = 0; i < tops->len; ++i)
     {
       int index = rk_tree_find (tree, tops->pdata[i]);
@@ -109,69 +102,70 @@ make_drop (RkCanvas *self)
                     .where = spot->where };
 }
 
-static char *
-describe_place (const RkDrop *drop, Outcome outcome, const char *title)
+/* A line can be drawn only from one of its own boxes to another. */
+static void
+judge_relation (RkCanvas *self, const RkDrop *drop)
 {
-  if (outcome == DOES_RELATION)
-    /* Translators: what letting go of a group here does: it gets a relation to the one named */
-    return g_strdup_printf (_ ("Reports to %s"), title);
-  if (outcome == DOES_COPY)
-    return g_strdup_printf (drop->where == RK_DROP_INTO     ? _ ("Copy becomes subgroup of %s")
-                            : drop->where == RK_DROP_BEFORE ? _ ("Copy comes before %s")
-                                                            : _ ("Copy comes after %s"),
-                            title);
-  return g_strdup_printf (drop->where == RK_DROP_INTO     ? _ ("Becomes subgroup of %s")
-                          : drop->where == RK_DROP_BEFORE ? _ ("Comes before %s")
-                                                          : _ ("Comes after %s"),
-                          title);
+  RkCarry *carry = self->carry;
+  g_autofree char *title = rk_record_get_title (drop->target, rk_session_get_language (self->session));
+
+  if (g_strcmp0 (carry->group, drop->target->record.id) == 0)
+    return;
+  carry->outcome = RK_CARRY_RELATES;
+  /* Translators: what letting go of a group here does: it gets a relation to the one named */
+  carry->words = g_strdup_printf (_ ("Reports to %s"), title);
+}
+
+/* The seat that those let go of come before, or NULL: last. */
+static RkSeat *
+find_before (RkCanvas *self, const RkGroup *target)
+{
+  int row = self->carry->row;
+
+  return row >= 0 && (guint) row < target->seats.n ? RK_SEAT (target->seats.items[row]) : NULL;
+}
+
+/* Right before or behind itself a seat is where it was. */
+static gboolean
+seat_stays (RkCanvas *self, const RkGroup *target)
+{
+  RkSeat *seat = self->carry->seat ? find_carried_seat (self) : NULL;
+  int at;
+
+  if (!seat || RK_RECORD (seat)->parent != (const RkRecord *) target)
+    return FALSE;
+  at = (int) rk_record_get_position (seat);
+  return self->carry->row < 0 || self->carry->row == at || self->carry->row == at + 1;
 }
 
 static void
-judge_groups (RkCanvas *self)
+judge_place (RkCanvas *self, RkPoint point)
 {
+  static const RkCarryOutcome outcomes[] = {
+    [RK_DRAGGED_DOES_NOTHING] = RK_CARRY_DOES_NOTHING,
+    [RK_DRAGGED_MOVES] = RK_CARRY_MOVES,
+    [RK_DRAGGED_COPIES] = RK_CARRY_COPIES,
+    [RK_DRAGGED_REFUSED] = RK_CARRY_REFUSED,
+  };
   RkCarry *carry = self->carry;
-  g_autoptr (GPtrArray) tops = list_carried (self);
-  RkDrop drop = make_drop (self);
-  g_autofree char *title = rk_record_get_title (drop.target, rk_session_get_language (self->session));
-  g_autoptr (GError) error = NULL;
+  gboolean seats = rk_canvas_carry_is_of_seats (self);
+  gboolean copy = (carry->modifiers & GDK_CONTROL_MASK) != 0;
+  RkDrop drop;
 
-  if (carry->modifiers & GDK_ALT_MASK)
-    carry->outcome = g_strcmp0 (carry->group, drop.target->record.id) == 0 ? DOES_NOTHING : DOES_RELATION;
-  else if (carry->modifiers & GDK_CONTROL_MASK)
-    carry->outcome = DOES_COPY;
-  else if (g_ptr_array_find (tops, drop.target, NULL))
-    carry->outcome = DOES_NOTHING;
-  else if (rk_command_can_move_groups (tops, &drop, &error))
-    carry->outcome = DOES_MOVE;
-  else
-    carry->outcome = IS_REFUSED;
-  if (carry->outcome == IS_REFUSED)
-    carry->words = g_strdup (error->message);
-  else if (carry->outcome != DOES_NOTHING)
-    carry->words = describe_place (&drop, carry->outcome, title);
-}
-
-static void
-judge_seat (RkCanvas *self)
-{
-  RkCarry *carry = self->carry;
-  RkGroup *target = find_group (self, self->scene->boxes[carry->spot.box].group);
-  g_autofree char *title = rk_record_get_title (target, rk_session_get_language (self->session));
-  gboolean at_home = g_strcmp0 (target->record.id, carry->group) == 0;
-
-  carry->spot.where = RK_DROP_INTO;
-  if (carry->modifiers & GDK_CONTROL_MASK && !at_home)
+  carry->row = -1;
+  if (seats)
+    carry->spot.where = RK_DROP_INTO;
+  drop = make_drop (self);
+  if (!seats && carry->group && carry->modifiers & GDK_ALT_MASK)
     {
-      carry->outcome = DOES_COPY;
-      /* Translators: what letting go of a seat here does: the same person sits in both groups */
-      carry->words = g_strdup_printf (_ ("Also sits in %s"), title);
+      judge_relation (self, &drop);
+      return;
     }
-  else
-    {
-      carry->outcome = DOES_MOVE;
-      carry->words = at_home ? g_strdup (_ ("Another place in the same group"))
-                             : g_strdup_printf (_ ("Sits in %s"), title);
-    }
+  if (seats && rk_paint_shows_members (self->scene, rk_view_get_scale (&self->view)))
+    carry->row = rk_drop_find_row (self->scene, carry->spot.box, point, &carry->line_from, &carry->line_to);
+  if (seats && !copy && seat_stays (self, drop.target))
+    return;
+  carry->outcome = outcomes[rk_dragged_judge (carry->dragged, self->session, &drop, copy, &carry->words)];
 }
 
 static void
@@ -182,14 +176,12 @@ judge (RkCanvas *self)
   RkPoint point = rk_view_to_scene (&self->view, carry->x, carry->y);
 
   g_clear_pointer (&carry->words, g_free);
-  carry->outcome = DOES_NOTHING;
+  carry->outcome = RK_CARRY_DOES_NOTHING;
   carry->spot = rk_drop_find (self->scene, point, HYSTERESIS / scale, &carry->spot);
-  if (carry->spot.box < 0 || !find_group (self, self->scene->boxes[carry->spot.box].group))
-    carry->spot.box = -1;
-  else if (carry->seat)
-    judge_seat (self);
+  if (carry->spot.box >= 0 && find_group (self, self->scene->boxes[carry->spot.box].group))
+    judge_place (self, point);
   else
-    judge_groups (self);
+    carry->spot.box = -1;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -228,6 +220,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
       rk_canvas_pan (self, dx * EDGE_SPEED * MIN (seconds, 0.1), dy * EDGE_SPEED * MIN (seconds, 0.1));
       judge (self);
     }
+  rk_canvas_spring (self, now);
   return G_SOURCE_CONTINUE;
 }
 
@@ -243,11 +236,20 @@ rk_canvas_carry_prepare (RkCanvas *self, const char *group, const char *seat)
   self->carry->spot.box = -1;
 }
 
+static void
+set_out (RkCanvas *self)
+{
+  self->carry->n_more = count_more (self);
+  self->carry->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
+  self->drag = RK_DRAG_CARRY;
+}
+
 void
 rk_canvas_carry_start (RkCanvas *self)
 {
   RkCarry *carry = self->carry;
   int box = rk_scene_find (self->scene, carry->group);
+  g_autoptr (GPtrArray) records = NULL;
   RkPoint corner;
 
   if (box < 0 || !find_group (self, carry->group) || (carry->seat && !find_carried_seat (self)))
@@ -258,9 +260,23 @@ rk_canvas_carry_start (RkCanvas *self)
   corner = rk_view_to_pixel (&self->view, self->scene->boxes[box].rect.x, self->scene->boxes[box].rect.y);
   carry->hold_x = self->start_x - corner.x;
   carry->hold_y = self->start_y - corner.y;
-  carry->n_more = carry->seat ? 0 : count_more (self);
-  carry->tick = gtk_widget_add_tick_callback (GTK_WIDGET (self), tick_cb, NULL, NULL);
-  self->drag = RK_DRAG_CARRY;
+  if (carry->seat)
+    {
+      records = g_ptr_array_new ();
+      g_ptr_array_add (records, find_carried_seat (self));
+    }
+  else
+    records = list_grabbed (self);
+  carry->dragged = rk_dragged_new (self->session, records);
+  set_out (self);
+}
+
+void
+rk_canvas_carry_begin (RkCanvas *self, RkDragged *dragged)
+{
+  rk_canvas_carry_prepare (self, NULL, NULL);
+  self->carry->dragged = dragged;
+  set_out (self);
 }
 
 void
@@ -294,11 +310,13 @@ rk_canvas_carry_follow (RkCanvas *self)
   if (self->drag != RK_DRAG_CARRY)
     return;
   self->carry->spot.box = -1;
-  if (self->scene && rk_scene_find (self->scene, self->carry->group) >= 0)
+  if (self->scene && (!self->carry->group || rk_scene_find (self->scene, self->carry->group) >= 0))
     judge (self);
   else
     rk_canvas_carry_cancel (self);
 }
+
+/* --- letting go ------------------------------------------------------------------------------ */
 
 /* The first box comes to stand where its ghost was let go, and the rest around it. */
 static void
@@ -313,87 +331,86 @@ land (RkCanvas *self, GPtrArray *groups, const char *first)
     g_ptr_array_add (self->released, g_strdup (RK_RECORD (groups->pdata[i])->id));
 }
 
+/* What came of the drop is selected. */
 static void
-put_groups (RkCanvas *self, Outcome outcome, GError **error)
+land_dropped (RkCanvas *self)
 {
-  RkDocument *document = rk_session_get_document (self->session);
-  g_autoptr (GPtrArray) tops = list_carried (self);
-  RkDrop drop = make_drop (self);
+  RkCarry *carry = self->carry;
+  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
 
-  if (outcome == DOES_MOVE)
-    {
-      if (rk_command_move_groups (document, tops, &drop, error))
-        land (self, tops, self->carry->group);
-    }
-  else if (outcome == DOES_COPY)
-    {
-      g_autoptr (GPtrArray)
-          copies = rk_command_copy_groups (document, tops, RK_COPY_BRANCHES, &drop, RK_COPY_AS_COPY, error);
-
-      if (!copies || copies->len == 0)
-        return;
-      land (self, copies, RK_RECORD (copies->pdata[0])->id);
-      rk_session_select_record (self->session, copies->pdata[0]);
-    }
-  else
-    {
-      RkRelation *relation = rk_command_add_relation (document, drop.version, RK_RELATION_REPORTS_TO,
-                                                      find_group (self, self->carry->group), drop.target,
-                                                      error);
-
-      if (relation)
-        rk_session_select_record (self->session, relation);
-    }
+  if (!carry->group || rk_canvas_carry_is_of_seats (self) || groups->len == 0)
+    return;
+  land (self, groups, carry->outcome == RK_CARRY_MOVES ? carry->group : RK_RECORD (groups->pdata[0])->id);
 }
 
-/* Before the seat on whose row it is let go, else last. */
 static void
-put_seat (RkCanvas *self, Outcome outcome, GError **error)
+put_relation (RkCanvas *self, const RkDrop *drop)
 {
+  g_autoptr (GError) error = NULL;
+  RkRelation *relation = rk_command_add_relation (
+      rk_session_get_document (self->session), drop->version, RK_RELATION_REPORTS_TO,
+      find_group (self, self->carry->group), drop->target, &error);
+
+  if (relation)
+    rk_session_select_record (self->session, relation);
+  else
+    rk_session_report_error (self->session, error);
+}
+
+static void
+put (RkCanvas *self, const RkDrop *drop)
+{
+  RkCarry *carry = self->carry;
+  gboolean seats = rk_canvas_carry_is_of_seats (self);
+
+  if (carry->outcome == RK_CARRY_RELATES)
+    put_relation (self, drop);
+  else
+    rk_dragged_drop (carry->dragged, self->session, drop, seats ? find_before (self, drop->target) : NULL,
+                     carry->outcome == RK_CARRY_COPIES);
+}
+
+/* A branch that sprang open and was let go into stays open: the same step unfolds it, and is called after
+ * what it does above all. */
+static void
+put_in_one_step (RkCanvas *self)
+{
+  RkDrop drop = make_drop (self);
   RkDocument *document = rk_session_get_document (self->session);
-  RkPoint point = rk_view_to_scene (&self->view, self->carry->x, self->carry->y);
-  RkHit hit = rk_scene_hit (self->scene, point.x, point.y, 0.0);
-  RkGroup *target = find_group (self, self->scene->boxes[self->carry->spot.box].group);
-  RkSeat *before = hit.box == self->carry->spot.box ? (RkSeat *) rk_canvas_find_seat (self, &hit) : NULL;
-  g_autoptr (GPtrArray) seats = g_ptr_array_new ();
-  RkSeat *seat = find_carried_seat (self);
+  gboolean inside = !rk_canvas_carry_is_of_seats (self) && self->carry->outcome != RK_CARRY_RELATES &&
+                    drop.where == RK_DROP_INTO;
+  g_autoptr (GPtrArray) opened = rk_canvas_list_opened (self, drop.target, inside);
+  g_autoptr (GError) error = NULL;
 
-  if (!seat || before == seat)
-    return;
-  g_ptr_array_add (seats, seat);
-  if (outcome == DOES_COPY)
+  rk_document_seal (document);
+  if (opened->len == 0)
     {
-      g_autoptr (GPtrArray) copies = rk_command_also_sits_in (document, seats, target, before, error);
-
-      if (copies && copies->len > 0)
-        rk_session_select_record (self->session, copies->pdata[0]);
+      put (self, &drop);
+      return;
     }
-  else if (rk_command_move_seats (document, seats, target, before, error))
-    rk_session_select_record (self->session, seat);
+  rk_document_begin (document, NULL, NULL);
+  put (self, &drop);
+  rk_command_fold_groups (document, opened, FALSE, &error);
+  rk_document_commit (document);
 }
 
 void
 rk_canvas_carry_drop (RkCanvas *self)
 {
-  Outcome outcome = self->carry->outcome;
   RkDocument *document = rk_session_get_document (self->session);
   guint64 revision = rk_session_get_revision (self->session);
-  g_autoptr (GError) error = NULL;
 
   self->drag = RK_DRAG_NONE;
-  if (outcome == IS_REFUSED)
+  if (self->carry->outcome == RK_CARRY_REFUSED)
     rk_compat_announce (GTK_WIDGET (self), self->carry->words);
-  else if (outcome != DOES_NOTHING)
+  else if (self->carry->outcome != RK_CARRY_DOES_NOTHING)
     {
-      rk_document_seal (document);
-      if (self->carry->seat)
-        put_seat (self, outcome, &error);
-      else
-        put_groups (self, outcome, &error);
-      if (error)
-        rk_session_report_error (self->session, error);
-      else if (rk_session_get_revision (self->session) != revision)
-        rk_compat_announce (GTK_WIDGET (self), rk_document_get_undo_label (document));
+      put_in_one_step (self);
+      if (rk_session_get_revision (self->session) != revision)
+        {
+          land_dropped (self);
+          rk_compat_announce (GTK_WIDGET (self), rk_document_get_undo_label (document));
+        }
     }
   carry_free (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
@@ -409,195 +426,7 @@ rk_canvas_get_carried (RkCanvas *self, RkCarried *carried)
                            .target = self->carry->spot.box >= 0
                                          ? self->scene->boxes[self->carry->spot.box].group
                                          : NULL,
-                           .refused = self->carry->outcome == IS_REFUSED,
+                           .refused = self->carry->outcome == RK_CARRY_REFUSED,
                            .n_more = self->carry->n_more };
   return TRUE;
-}
-
-/* --- what is drawn --------------------------------------------------------------------------- */
-
-static graphene_rect_t
-get_pixels (RkCanvas *self, const RkRect *rect)
-{
-  double scale = rk_view_get_scale (&self->view);
-  RkPoint corner = rk_view_to_pixel (&self->view, rect->x, rect->y);
-
-  return GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y, (float) (rect->width * scale),
-                             (float) (rect->height * scale));
-}
-
-static void
-snapshot_words (
-    RkCanvas *self, GtkSnapshot *snapshot, const char *words, double x, double y, gboolean refused)
-{
-  const GdkRGBA white = { 1, 1, 1, 1 };
-  const GdkRGBA ground = refused ? (GdkRGBA) { 0.66f, 0.07f, 0.14f, 0.96f }
-                                 : (GdkRGBA) { 0.11f, 0.11f, 0.13f, 0.92f };
-  g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words);
-  GskRoundedRect pill;
-  int width, height;
-
-  pango_layout_set_width (layout, 320 * PANGO_SCALE);
-  pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
-  pango_layout_get_pixel_size (layout, &width, &height);
-  x = floor (CLAMP (x, 4.0, MAX (4.0, self->view.width - width - 24.0)));
-  y = floor (CLAMP (y, 4.0, MAX (4.0, self->view.height - height - 16.0)));
-  gsk_rounded_rect_init_from_rect (
-      &pill, &GRAPHENE_RECT_INIT ((float) x, (float) y, (float) width + 20, (float) height + 12), 9);
-  gtk_snapshot_push_rounded_clip (snapshot, &pill);
-  gtk_snapshot_append_color (snapshot, &ground, &pill.bounds);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_save (snapshot);
-  gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x + 10, (float) y + 6));
-  gtk_snapshot_append_layout (snapshot, layout, &white);
-  gtk_snapshot_restore (snapshot);
-}
-
-/* Lies over what is being moved, or over a box that cannot take it. */
-static void
-snapshot_wash (RkCanvas *self, GtkSnapshot *snapshot, int box, float alpha)
-{
-  gboolean paper = rk_session_get_sheet (self->session);
-  graphene_rect_t rect = get_pixels (self, &self->scene->boxes[box].rect);
-  GdkRGBA ground;
-
-  if (paper || !rk_compat_lookup_color (GTK_WIDGET (self), "view_bg_color", &ground))
-    ground = (GdkRGBA) { 1, 1, 1, 1 };
-  ground.alpha = alpha;
-  gtk_snapshot_append_color (snapshot, &ground, &rect);
-}
-
-static void
-snapshot_origin (RkCanvas *self, GtkSnapshot *snapshot)
-{
-  g_autoptr (GPtrArray) tops = list_carried (self);
-  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GHashTable) carried = g_hash_table_new (NULL, NULL);
-  RkRect visible = rk_view_get_visible (&self->view);
-
-  for (guint i = 0; i < tops->len; ++i)
-    g_hash_table_add (carried,
-                      GINT_TO_POINTER (rk_scene_find (self->scene, RK_RECORD (tops->pdata[i])->id) + 1));
-  rk_scene_query (self->scene, &visible, found);
-  for (guint i = 0; i < found->len; ++i)
-    for (int box = (int) g_array_index (found, guint, i); box >= 0; box = self->scene->boxes[box].parent)
-      if (g_hash_table_contains (carried, GINT_TO_POINTER (box + 1)))
-        {
-          snapshot_wash (self, snapshot, (int) g_array_index (found, guint, i), 0.55f);
-          break;
-        }
-}
-
-static void
-snapshot_line (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
-{
-  RkPoint from, to;
-  cairo_t *cr;
-
-  if (!rk_drop_get_line (self->scene, &self->carry->spot, &from, &to))
-    return;
-  from = rk_view_to_pixel (&self->view, from.x, from.y);
-  to = rk_view_to_pixel (&self->view, to.x, to.y);
-  cr = gtk_snapshot_append_cairo (
-      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height));
-  gdk_cairo_set_source_rgba (cr, accent);
-  cairo_set_line_width (cr, 4.0);
-  cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-  cairo_move_to (cr, from.x, from.y);
-  cairo_line_to (cr, to.x, to.y);
-  cairo_stroke (cr);
-  cairo_arc (cr, from.x, from.y, 5.0, 0.0, 2.0 * G_PI);
-  cairo_fill (cr);
-  cairo_arc (cr, to.x, to.y, 5.0, 0.0, 2.0 * G_PI);
-  cairo_fill (cr);
-  cairo_destroy (cr);
-}
-
-static void
-snapshot_target (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
-{
-  const RkCarry *carry = self->carry;
-  const float widths[4] = { 3, 3, 3, 3 };
-  graphene_rect_t rect;
-  GskRoundedRect edge;
-  GdkRGBA wash = *accent;
-
-  if (carry->spot.box < 0 || carry->outcome == DOES_NOTHING)
-    return;
-  if (carry->outcome == IS_REFUSED)
-    {
-      snapshot_wash (self, snapshot, carry->spot.box, 0.7f);
-      return;
-    }
-  if (carry->spot.where != RK_DROP_INTO && carry->outcome != DOES_RELATION)
-    {
-      snapshot_line (self, snapshot, accent);
-      return;
-    }
-  rect = get_pixels (self, &self->scene->boxes[carry->spot.box].rect);
-  graphene_rect_inset (&rect, -4, -4);
-  wash.alpha = 0.16f;
-  gsk_rounded_rect_init_from_rect (&edge, &rect, 10);
-  gtk_snapshot_push_rounded_clip (snapshot, &edge);
-  gtk_snapshot_append_color (snapshot, &wash, &rect);
-  gtk_snapshot_pop (snapshot);
-  gtk_snapshot_append_border (snapshot, &edge, widths,
-                              (const GdkRGBA[4]) { *accent, *accent, *accent, *accent });
-}
-
-static void
-snapshot_ghost (RkCanvas *self, GtkSnapshot *snapshot)
-{
-  const RkCarry *carry = self->carry;
-  int box = rk_scene_find (self->scene, carry->group);
-  double scale = rk_view_get_scale (&self->view);
-  const RkPaintOptions options = { .scale = scale * gtk_widget_get_scale_factor (GTK_WIDGET (self)) };
-  const RkRect *rect;
-  graphene_rect_t place;
-  cairo_t *cr;
-
-  if (box < 0)
-    return;
-  rect = &self->scene->boxes[box].rect;
-  place = GRAPHENE_RECT_INIT ((float) (carry->x - carry->hold_x), (float) (carry->y - carry->hold_y),
-                              (float) (rect->width * scale), (float) (rect->height * scale));
-  graphene_rect_inset (&place, -4, -4);
-  gtk_snapshot_push_opacity (snapshot, 0.6);
-  cr = gtk_snapshot_append_cairo (snapshot, &place);
-  cairo_translate (cr, carry->x - carry->hold_x, carry->y - carry->hold_y);
-  cairo_scale (cr, scale, scale);
-  cairo_translate (cr, -rect->x, -rect->y);
-  rk_paint_box (cr, self->scene, (guint) box, self->theme, &options);
-  cairo_destroy (cr);
-  gtk_snapshot_pop (snapshot);
-  if (carry->n_more > 0)
-    {
-      g_autofree char *more = g_strdup_printf (ngettext ("+%u group", "+%u groups", carry->n_more),
-                                               carry->n_more);
-
-      snapshot_words (self, snapshot, more, place.origin.x + 4, place.origin.y - 30, FALSE);
-    }
-}
-
-void
-rk_canvas_snapshot_carry (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
-{
-  const RkCarry *carry = self->carry;
-
-  if (!carry->seat && !carry->modifiers)
-    snapshot_origin (self, snapshot);
-  snapshot_target (self, snapshot, accent);
-  if (!carry->seat)
-    snapshot_ghost (self, snapshot);
-  else
-    {
-      RkSeat *seat = find_carried_seat (self);
-      g_autofree char *title = seat ? rk_record_get_title (seat, rk_session_get_language (self->session))
-                                    : NULL;
-
-      if (title)
-        snapshot_words (self, snapshot, title, carry->x + 10, carry->y - 36, FALSE);
-    }
-  if (carry->words)
-    snapshot_words (self, snapshot, carry->words, carry->x + 16, carry->y + 22, carry->outcome == IS_REFUSED);
 }

@@ -5,6 +5,8 @@
 
 #include "rk-canvas-private.h"
 
+#include "rk-drop.h"
+
 #include <math.h>
 
 #define PAN_STEP      48.0
@@ -22,20 +24,13 @@ hit_at (RkCanvas *self, double x, double y)
   return rk_scene_hit (self->scene, point.x, point.y, HIT_TOLERANCE / rk_view_get_scale (&self->view));
 }
 
-static gboolean
-is_seat_line (const RkSceneLine *line)
-{
-  return line->role == RK_LINE_SEAT_ROLE || line->role == RK_LINE_SEAT || line->role == RK_LINE_SEAT_UNIT ||
-         line->role == RK_LINE_PIN;
-}
-
 RkRecord *
 rk_canvas_find_seat (RkCanvas *self, const RkHit *hit)
 {
   RkGroup *group = rk_version_find_group (rk_session_get_version (self->session),
                                           self->scene->boxes[hit->box].group);
 
-  if (!group || hit->line < 0 || hit->item < 0 || !is_seat_line (&self->scene->lines[hit->line]) ||
+  if (!group || hit->line < 0 || hit->item < 0 || !rk_drop_is_seat_line (&self->scene->lines[hit->line]) ||
       (guint) hit->item >= group->seats.n)
     return NULL;
   /* What is not drawn cannot be taken hold of. */
@@ -149,6 +144,11 @@ update_cursor (RkCanvas *self)
     name = "grabbing";
   else if (self->space)
     name = "grab";
+  else if (rk_canvas_find_badge (self, self->pointer_x, self->pointer_y) >= 0)
+    name = "pointer";
+  if (name == self->cursor)
+    return;
+  self->cursor = name;
   gtk_widget_set_cursor_from_name (GTK_WIDGET (self), name);
 }
 
@@ -173,6 +173,9 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RkCanvas 
 
   if (!self->session || !self->scene || self->space)
     return;
+  self->badge = rk_canvas_find_badge (self, x, y);
+  if (self->badge >= 0)
+    return;
   self->select_late = n_press == 1 && must_wait (self, &hit, has_control (gesture));
   if (!self->select_late)
     select_hit (self, &hit, has_control (gesture));
@@ -185,7 +188,11 @@ static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, RkCanvas *self)
 {
   RkHit hit = hit_at (self, x, y);
+  int badge = self->badge;
 
+  self->badge = -1;
+  if (badge >= 0 && self->session && badge == rk_canvas_find_badge (self, x, y))
+    rk_canvas_toggle_fold (self, badge);
   if (self->select_late && self->session && self->scene)
     select_hit (self, &hit, has_control (gesture));
   self->select_late = FALSE;
@@ -221,6 +228,8 @@ drag_begin_cb (GtkGestureDrag *gesture, double x, double y, RkCanvas *self)
       gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
       begin_pan (self);
     }
+  else if (rk_canvas_find_badge (self, x, y) >= 0)
+    gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_DENIED);
   else if (hit.box >= 0)
     {
       RkRecord *seat = rk_canvas_find_seat (self, &hit);
@@ -294,6 +303,10 @@ motion_cb (GtkEventControllerMotion *controller, double x, double y, RkCanvas *s
 
   self->pointer_x = x;
   self->pointer_y = y;
+  /* A badge sticks out of its box. */
+  if (hover < 0 && self->hover >= 0 && rk_canvas_find_badge (self, x, y) == self->hover)
+    hover = self->hover;
+  update_cursor (self);
   if (hover == self->hover)
     return;
   self->hover = hover;
@@ -538,6 +551,7 @@ rk_canvas_add_controllers (RkCanvas *self)
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   rk_canvas_add_menu (self);
+  rk_canvas_add_drop_target (self);
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));

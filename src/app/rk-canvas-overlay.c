@@ -3,6 +3,7 @@
 #include "rk-canvas-private.h"
 
 #include "rk-compat.h"
+#include "rk-drop.h"
 
 #define RING_DISTANCE 3.0f
 #define RING_WIDTH    2.5f
@@ -27,13 +28,6 @@ snapshot_ring (RkCanvas *self, GtkSnapshot *snapshot, int box, float width, cons
   gtk_snapshot_append_border (snapshot, &ring, widths, (const GdkRGBA[4]) { *color, *color, *color, *color });
 }
 
-static gboolean
-is_seat_line (RkLineRole role)
-{
-  return role == RK_LINE_SEAT_ROLE || role == RK_LINE_SEAT || role == RK_LINE_SEAT_UNIT ||
-         role == RK_LINE_PIN;
-}
-
 /* A wash over the lines of one seat, from edge to edge of its box. */
 static void
 snapshot_seat (RkCanvas *self, GtkSnapshot *snapshot, int box, int item, const GdkRGBA *accent)
@@ -48,7 +42,7 @@ snapshot_seat (RkCanvas *self, GtkSnapshot *snapshot, int box, int item, const G
     {
       const RkSceneLine *line = &self->scene->lines[scene_box->first_line + i];
 
-      if (line->item != item || !is_seat_line (line->role))
+      if (line->item != item || !rk_drop_is_seat_line (line))
         continue;
       top = MIN (top, line->y - line->size * 1.05);
       bottom = MAX (bottom, line->y + line->size * 0.40);
@@ -159,6 +153,7 @@ rk_canvas_snapshot_overlay (RkCanvas *self, GtkSnapshot *snapshot)
   if (self->hover >= 0 && (guint) self->hover < self->scene->n_boxes && self->drag == RK_DRAG_NONE)
     snapshot_ring (self, snapshot, self->hover, 2.0f, &faint);
   snapshot_selection (self, snapshot, &accent);
+  rk_canvas_snapshot_badges (self, snapshot, &accent);
   if (self->drag == RK_DRAG_BAND)
     snapshot_band (self, snapshot, &accent);
   if (self->drag == RK_DRAG_CARRY)

@@ -5,6 +5,9 @@
  *   rk-canvas-proxies.c   stand-ins for the boxes in view
  *   rk-canvas-input.c     pointer and keys
  *   rk-canvas-drag.c      groups and seats carried from box to box
+ *   rk-canvas-drop.c      the same brought from elsewhere
+ *   rk-canvas-ghost.c     what is drawn of it
+ *   rk-canvas-fold.c      branches folded, unfolded, sprung open
  *   rk-canvas-glide.c     boxes on their way to new places
  *   rk-canvas-rename.c    a name written in place
  *   rk-canvas-menu.c      the context menu
@@ -54,12 +57,14 @@ struct _RkCanvas {
 
   double pointer_x, pointer_y;
   int hover; /* box under the pointer, -1 */
+  const char *cursor; /* the name of the one shown; a literal or NULL */
   gboolean space; /* held down */
   RkCanvasDrag drag;
   double start_x, start_y; /* where the button went down */
   RkRect band; /* pixels */
   double drag_x, drag_y; /* the offset of the view, when panning began */
   RkCarry *carry; /* what the button went down on, once moved what is carried; or NULL */
+  int badge; /* box on whose badge the button went down, -1 */
   gboolean select_late; /* at letting go of the button: what it went down on may be dragged first */
   char *landed; /* the group that was let go of and is not laid out there yet, or NULL */
   RkPoint landed_at; /* the corner of its box, pixels */
@@ -126,7 +131,19 @@ void rk_canvas_carry_drop (RkCanvas *self);
 void rk_canvas_carry_follow (RkCanvas *self);
 /** rk_canvas_carry_cancel: puts back what is carried, if anything is */
 void rk_canvas_carry_cancel (RkCanvas *self);
+
+/* rk-canvas-drop.c */
+void rk_canvas_add_drop_target (RkCanvas *self);
+
+/* rk-canvas-ghost.c */
 void rk_canvas_snapshot_carry (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent);
+
+/* rk-canvas-fold.c */
+/** rk_canvas_find_badge: Returns: the box whose branch a click at the pixel folds or unfolds, -1 */
+int rk_canvas_find_badge (RkCanvas *self, double x, double y);
+/** rk_canvas_toggle_fold: folds the branch of @box, or unfolds it, as one step */
+void rk_canvas_toggle_fold (RkCanvas *self, int box);
+void rk_canvas_snapshot_badges (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent);
 
 /* rk-canvas-glide.c */
 /** rk_canvas_get_time: Returns: when the frame under way is shown, µs */

@@ -604,6 +604,7 @@ rk_canvas_init (RkCanvas *self)
   self->view.zoom = 1.0;
   self->pinch_scale = 1.0;
   self->hover = -1;
+  self->badge = -1;
   self->tiles = rk_tiles_new ();
   self->proxies = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   self->spare = g_ptr_array_new ();

@@ -133,3 +133,77 @@ rk_drop_get_line (const RkScene *scene, const RkDropSpot *spot, RkPoint *from, R
     }
   return TRUE;
 }
+
+gboolean
+rk_drop_is_seat_line (const RkSceneLine *line)
+{
+  return line->role == RK_LINE_SEAT_ROLE || line->role == RK_LINE_SEAT || line->role == RK_LINE_SEAT_UNIT ||
+         line->role == RK_LINE_PIN;
+}
+
+/* Where the row that begins at line @first is drawn; @last: its last line */
+static RkRect
+get_row (const RkScene *scene, guint first, guint end, guint *last)
+{
+  int item = scene->lines[first].item;
+  double left = G_MAXDOUBLE, right = -G_MAXDOUBLE, top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+
+  *last = first;
+  for (guint i = first; i < end && scene->lines[i].item == item && rk_drop_is_seat_line (&scene->lines[i]);
+       ++i)
+    {
+      const RkSceneLine *line = &scene->lines[i];
+
+      left = MIN (left, line->x);
+      right = MAX (right, line->x + line->width);
+      top = MIN (top, line->y - line->size * 1.05);
+      bottom = MAX (bottom, line->y + line->size * 0.4);
+      *last = i;
+    }
+  return (RkRect) { left, top, right - left, bottom - top };
+}
+
+/* Rows stand in columns: what is beside a row is farther from it than what is above or below. */
+static double
+get_distance (const RkRect *row, RkPoint point)
+{
+  double across = MAX (MAX (row->x - point.x, point.x - row->x - row->width), 0.0);
+  double down = fabs (point.y - row->y - row->height / 2.0);
+
+  return down + across * 0.5;
+}
+
+int
+rk_drop_find_row (const RkScene *scene, int index, RkPoint point, RkPoint *from, RkPoint *to)
+{
+  const RkSceneBox *box = &scene->boxes[index];
+  guint end = box->first_line + box->n_lines;
+  double best = G_MAXDOUBLE, top = G_MAXDOUBLE;
+  RkRect nearest = { 0, 0, 0, 0 };
+  int item = -1;
+  gboolean after;
+
+  for (guint i = box->first_line, last; i < end; i = last + 1)
+    {
+      RkRect row;
+
+      last = i;
+      if (!rk_drop_is_seat_line (&scene->lines[i]) || scene->lines[i].item < 0)
+        continue;
+      row = get_row (scene, i, end, &last);
+      top = MIN (top, row.y);
+      if (get_distance (&row, point) >= best)
+        continue;
+      best = get_distance (&row, point);
+      nearest = row;
+      item = scene->lines[i].item;
+    }
+  if (item < 0 || point.y < top - nearest.height / 2.0)
+    return -1;
+  after = point.y > nearest.y + nearest.height / 2.0;
+  *from = (RkPoint) { nearest.x - 2.0, after ? nearest.y + nearest.height : nearest.y };
+  *to = (RkPoint) {
+    MIN (nearest.x + MAX (nearest.width, box->rect.width / 3.0), box->rect.x + box->rect.width - 4.0), from->y
+  };
+  return item + (after ? 1 : 0);
+}

@@ -45,4 +45,16 @@ RkDropSpot rk_drop_find (const RkScene *scene, RkPoint point, double hysteresis,
 /** rk_drop_get_line: where the line that shows a place between siblings is drawn; FALSE for a place in a box */
 gboolean rk_drop_get_line (const RkScene *scene, const RkDropSpot *spot, RkPoint *from, RkPoint *to);
 
+/** rk_drop_is_seat_line: Returns: whether a line is part of the row of a seat */
+gboolean rk_drop_is_seat_line (const RkSceneLine *line);
+
+/**
+ * rk_drop_find_row:
+ * @from: (out): where the line between rows begins; likewise @to where it ends
+ *
+ * Returns: the place of the seat before which a seat let go of at @point would come, one past the last seat drawn
+ * for behind it, -1 if no seats are drawn in @box or the point is in its header
+ */
+int rk_drop_find_row (const RkScene *scene, int box, RkPoint point, RkPoint *from, RkPoint *to);
+
 G_END_DECLS

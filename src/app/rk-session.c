@@ -31,6 +31,7 @@ struct _RkSession {
   char *logo_url; /* what it was made from */
   RkScene *scene;
   gboolean stale;
+  RkList *opened; /* ids of folded groups that are shown open for now; NULL for none */
 
   RkList *announced; /* the selection that listeners know of */
   guint64 revision;
@@ -397,6 +398,38 @@ rk_session_set_sheet (RkSession *self, gboolean sheet)
   g_signal_emit (self, signals[VIEW_CHANGED], 0);
 }
 
+void
+rk_session_open_folded (RkSession *self, const char *id)
+{
+  RkItem item = { .string = (char *) id };
+  RkList *longer;
+
+  g_return_if_fail (RK_IS_SESSION (self));
+  if (rk_list_has_string (self->opened, id))
+    return;
+  longer = rk_list_replace (self->opened, rk_list_get_n (self->opened), RK_ITEM_STRING, &item);
+  g_clear_pointer (&self->opened, rk_list_unref);
+  self->opened = longer;
+  mark_stale (self);
+}
+
+void
+rk_session_close_opened (RkSession *self)
+{
+  g_return_if_fail (RK_IS_SESSION (self));
+  if (!self->opened)
+    return;
+  g_clear_pointer (&self->opened, rk_list_unref);
+  mark_stale (self);
+}
+
+RkList *
+rk_session_get_opened (RkSession *self)
+{
+  g_return_val_if_fail (RK_IS_SESSION (self), NULL);
+  return self->opened;
+}
+
 RkMeasurer *
 rk_session_get_measurer (RkSession *self)
 {
@@ -439,6 +472,26 @@ rk_session_get_logo (RkSession *self)
   return self->logo;
 }
 
+/* The version as it is shown while folded branches are open: of a copy, which shares all that is large. */
+static RkScene *
+lay_out_opened (RkSession *self, const RkLayoutOptions *options)
+{
+  RkProject *copy = rk_record_copy (rk_session_get_project (self));
+  RkVersion *version = rk_project_find (copy, RK_RECORD_VERSION, self->version_id);
+  RkScene *scene;
+
+  for (guint i = 0; i < rk_list_get_n (self->opened); ++i)
+    {
+      RkGroup *group = rk_version_find_group (version, rk_list_get_items (self->opened)[i].string);
+
+      if (group)
+        group->collapsed = FALSE;
+    }
+  scene = rk_layout_new_scene (version, options, rk_session_get_measurer (self));
+  rk_record_free (copy);
+  return scene;
+}
+
 RkScene *
 rk_session_get_scene (RkSession *self)
 {
@@ -453,7 +506,9 @@ rk_session_get_scene (RkSession *self)
   options.language = rk_session_get_language (self);
   options.hyphenator = rk_session_get_hyphenator (self);
   g_clear_pointer (&self->scene, rk_scene_unref);
-  self->scene = rk_layout_new_scene (self->version, &options, rk_session_get_measurer (self));
+  self->scene = self->opened
+                    ? lay_out_opened (self, &options)
+                    : rk_layout_new_scene (self->version, &options, rk_session_get_measurer (self));
   self->stale = FALSE;
   g_signal_emit (self, signals[SCENE_CHANGED], 0);
   return self->scene;

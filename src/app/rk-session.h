@@ -59,6 +59,17 @@ void rk_session_set_sheet (RkSession *self, gboolean sheet);
 /** rk_session_get_scene: lays out anew if anything changed; Returns: (transfer none): valid until the next "scene-changed" */
 RkScene *rk_session_get_scene (RkSession *self);
 
+/**
+ * rk_session_open_folded:
+ * @id: of a folded group
+ *
+ * The chart shows what is below it until rk_session_close_opened().  The document knows nothing of that.
+ */
+void rk_session_open_folded (RkSession *self, const char *id);
+void rk_session_close_opened (RkSession *self);
+/** rk_session_get_opened: Returns: (transfer none) (nullable): the ids of the groups that are shown open though folded */
+RkList *rk_session_get_opened (RkSession *self);
+
 /** rk_session_get_measurer: Returns: (transfer none): one for the figure's font, for the main thread only */
 RkMeasurer *rk_session_get_measurer (RkSession *self);
 

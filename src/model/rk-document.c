@@ -367,7 +367,11 @@ rk_document_begin (RkDocument *self, const char *label, const char *merge_key)
   g_return_if_fail (RK_IS_DOCUMENT (self));
 
   if (self->depth++ > 0)
-    return;
+    {
+      if (!self->open->label)
+        self->open->label = g_strdup (label);
+      return;
+    }
   self->rolled_back = FALSE;
   self->open = g_new0 (Step, 1);
   self->open->label = g_strdup (label);

@@ -40,7 +40,7 @@ RkProject *rk_document_get_project (RkDocument *self);
 
 /**
  * rk_document_begin:
- * @label: what a person calls the step, translated: "Rename Group"
+ * @label: (nullable): what a person calls the step, translated: "Rename Group"; %NULL leaves that to the first transaction inside
  * @merge_key: (nullable): a commit with the key of the step before joins it, unless that was sealed
  *
  * Transactions nest: only the outermost one makes a step, under its label.

@@ -207,3 +207,22 @@ diagram_draw (Diagram *diagram)
   gtk_widget_queue_draw (diagram->widget);
   gtk_test_widget_wait_for_draw (diagram->widget);
 }
+
+int
+diagram_run (int argc, char **argv, const DiagramTest *tests, guint n)
+{
+  int status;
+
+  ui_init (&argc, &argv);
+  if (!robot_start ())
+    {
+      g_print ("1..0 # SKIP the display takes no events from programs\n");
+      return 0;
+    }
+  for (guint i = 0; i < n; ++i)
+    g_test_add (tests[i].name, Diagram, tests[i].project, diagram_set_up, tests[i].function,
+                diagram_tear_down);
+  status = g_test_run ();
+  robot_stop ();
+  return status;
+}

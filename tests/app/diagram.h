@@ -24,9 +24,19 @@ typedef struct {
   GtkWidget *widget; /* the canvas */
 } Diagram;
 
-/** diagram_set_up: for g_test_add(); @data: (nullable): the text of another project; "@name": of a sample */
+/** diagram_set_up: for g_test_add(); @data: (nullable): as the project of a DiagramTest */
 void diagram_set_up (Diagram *diagram, gconstpointer data);
 void diagram_tear_down (Diagram *diagram, gconstpointer data);
+
+typedef struct {
+  const char *name;
+  const char
+      *project; /* the text of another project, or "@" and the name of a sample; NULL: the chart above */
+  void (*function) (Diagram *diagram, gconstpointer data);
+} DiagramTest;
+
+/** diagram_run: what the main() of a program returns; each test has a window of its own */
+int diagram_run (int argc, char **argv, const DiagramTest *tests, guint n);
 
 /** diagram_is: Returns: whether the groups are, in reading order, each as "id<parent", what @expected says */
 gboolean diagram_is (Diagram *diagram, const char *expected);

@@ -134,34 +134,6 @@ test_several (Diagram *diagram, gconstpointer data)
   diagram_undo_all (diagram);
 }
 
-static void
-test_seat (Diagram *diagram, gconstpointer data)
-{
-  RkVersion *version = rk_session_get_version (diagram->session);
-  RkGroup *a = rk_version_find_group (version, "a"), *b = rk_version_find_group (version, "b");
-
-  diagram_grab_seat (diagram, "s1");
-  diagram_carry_to (diagram, "b", 0.5, 0.1);
-  ui_wait_until (diagram_says (diagram, "Sits in Toinen", FALSE));
-  robot_release ();
-  ui_wait_until (b->seats.n == 2);
-  g_assert_cmpuint (a->seats.n, ==, 1);
-  g_assert_cmpstr (RK_RECORD (b->seats.items[1])->id, ==, "s1");
-  diagram_undo_all (diagram);
-  ui_wait_for_diagram (diagram->window);
-
-  diagram_grab_seat (diagram, "s1");
-  diagram_carry_to (diagram, "b", 0.4, 0.1);
-  robot_hold (GDK_CONTROL_MASK, TRUE);
-  diagram_carry_to (diagram, "b", 0.5, 0.1);
-  ui_wait_until (diagram_says (diagram, "Also sits in Toinen", FALSE));
-  robot_release ();
-  robot_hold (GDK_CONTROL_MASK, FALSE);
-  ui_wait_until (b->seats.n == 2);
-  g_assert_cmpuint (a->seats.n, ==, 2);
-  diagram_undo_all (diagram);
-}
-
 /* Held at the edge the view goes on by itself, beyond the edge too. */
 static void
 test_edge (Diagram *diagram, gconstpointer data)
@@ -316,27 +288,15 @@ test_places (Diagram *diagram, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct {
-    const char *name;
-    void (*function) (Diagram *diagram, gconstpointer data);
-  } tests[] = {
-    { "/drag/places", test_places }, { "/drag/into", test_into },         { "/drag/before", test_before },
-    { "/drag/after", test_after },   { "/drag/escape", test_escape },     { "/drag/refused", test_refused },
-    { "/drag/copy", test_copy },     { "/drag/relation", test_relation }, { "/drag/several", test_several },
-    { "/drag/seat", test_seat },     { "/drag/edge", test_edge },         { "/keys/rename", test_rename },
-    { "/keys/build", test_build },   { "/keys/find", test_find },
+  static const DiagramTest tests[] = {
+    { "/drag/places", NULL, test_places },   { "/drag/into", NULL, test_into },
+    { "/drag/before", NULL, test_before },   { "/drag/after", NULL, test_after },
+    { "/drag/escape", NULL, test_escape },   { "/drag/refused", NULL, test_refused },
+    { "/drag/copy", NULL, test_copy },       { "/drag/relation", NULL, test_relation },
+    { "/drag/several", NULL, test_several }, { "/drag/edge", NULL, test_edge },
+    { "/keys/rename", NULL, test_rename },   { "/keys/build", NULL, test_build },
+    { "/keys/find", NULL, test_find },
   };
-  int status;
 
-  ui_init (&argc, &argv);
-  if (!robot_start ())
-    {
-      g_print ("1..0 # SKIP the display takes no events from programs\n");
-      return 0;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (tests); ++i)
-    g_test_add (tests[i].name, Diagram, NULL, diagram_set_up, tests[i].function, diagram_tear_down);
-  status = g_test_run ();
-  robot_stop ();
-  return status;
+  return diagram_run (argc, argv, tests, G_N_ELEMENTS (tests));
 }

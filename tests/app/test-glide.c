@@ -317,10 +317,7 @@ test_limits (Diagram *diagram, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  static const struct {
-    const char *name, *project;
-    void (*function) (Diagram *diagram, gconstpointer data);
-  } tests[] = {
+  static const DiagramTest tests[] = {
     { "/glide/between", NULL, test_between },
     { "/glide/interrupted", NULL, test_interrupted },
     { "/glide/panned", NULL, test_panned },
@@ -330,18 +327,6 @@ main (int argc, char **argv)
     { "/glide/arrives-kangasala", "@kangasala.rakenne", test_arrives },
     { "/glide/limits", NULL, test_limits },
   };
-  int status;
 
-  ui_init (&argc, &argv);
-  if (!robot_start ())
-    {
-      g_print ("1..0 # SKIP the display takes no events from programs\n");
-      return 0;
-    }
-  for (guint i = 0; i < G_N_ELEMENTS (tests); ++i)
-    g_test_add (tests[i].name, Diagram, tests[i].project, diagram_set_up, tests[i].function,
-                diagram_tear_down);
-  status = g_test_run ();
-  robot_stop ();
-  return status;
+  return diagram_run (argc, argv, tests, G_N_ELEMENTS (tests));
 }

@@ -1,0 +1,99 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* What is dragged here from the outline, the inspector or another window: the toolkit carries it, and over
+ * the canvas it does what a box carried by its own gesture does. */
+
+#include "rk-canvas-carry.h"
+
+static GdkModifierType
+get_modifiers (GtkDropTarget *target)
+{
+  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (target));
+  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
+
+  /* The toolkit takes Ctrl for itself: it is gone from the actions but for copying. */
+  if (drop && gdk_drop_get_actions (drop) == GDK_ACTION_COPY)
+    state |= GDK_CONTROL_MASK;
+  return state & GDK_CONTROL_MASK;
+}
+
+static GdkDragAction
+follow (RkCanvas *self, GtkDropTarget *target, double x, double y)
+{
+  const GValue *value = gtk_drop_target_get_value (target);
+
+  if (!value || !self->session || !self->scene)
+    return 0;
+  if (self->drag == RK_DRAG_NONE)
+    rk_canvas_carry_begin (self, g_value_dup_boxed (value));
+  if (self->drag != RK_DRAG_CARRY)
+    return 0;
+  rk_canvas_carry_to (self, x, y, get_modifiers (target));
+  switch (self->carry->outcome)
+    {
+    case RK_CARRY_MOVES:
+      return GDK_ACTION_MOVE;
+    case RK_CARRY_COPIES:
+      return GDK_ACTION_COPY;
+    case RK_CARRY_DOES_NOTHING:
+    case RK_CARRY_RELATES:
+    case RK_CARRY_REFUSED:
+    default:
+      return 0;
+    }
+}
+
+static void
+let_go (RkCanvas *self)
+{
+  rk_canvas_carry_cancel (self);
+  self->drag = RK_DRAG_NONE;
+}
+
+static GdkDragAction
+motion_cb (GtkDropTarget *target, double x, double y, RkCanvas *self)
+{
+  return follow (self, target, x, y);
+}
+
+static void
+value_cb (RkCanvas *self)
+{
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+static void
+leave_cb (GtkDropTarget *target, RkCanvas *self)
+{
+  if (self->carry && !self->carry->group)
+    let_go (self);
+}
+
+static gboolean
+drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RkCanvas *self)
+{
+  gboolean does;
+
+  if (!self->session || !self->scene)
+    return FALSE;
+  follow (self, target, x, y);
+  if (self->drag != RK_DRAG_CARRY)
+    return FALSE;
+  does = self->carry->outcome == RK_CARRY_MOVES || self->carry->outcome == RK_CARRY_COPIES;
+  rk_canvas_carry_drop (self);
+  return does;
+}
+
+void
+rk_canvas_add_drop_target (RkCanvas *self)
+{
+  GtkDropTarget *target = gtk_drop_target_new (RK_TYPE_DRAGGED, GDK_ACTION_MOVE | GDK_ACTION_COPY);
+
+  gtk_drop_target_set_preload (target, TRUE);
+  g_signal_connect (target, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (target, "motion", G_CALLBACK (motion_cb), self);
+  g_signal_connect (target, "leave", G_CALLBACK (leave_cb), self);
+  g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
+  g_signal_connect_swapped (target, "notify::value", G_CALLBACK (value_cb), self);
+  gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (target));
+}
