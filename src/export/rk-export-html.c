@@ -20,6 +20,7 @@ static const char style[] =
     "figure>svg{display:block;width:100%;height:auto;max-height:95vh;background:#fff}\n"
     "section section{margin-left:1.5rem}\n"
     "h1,h2,h3,h4,h5,h6{line-height:1.25;margin:1.5em 0 .5em}\n"
+    "h5,h6{font-size:1rem}\n"
     "p{margin:.25em 0}\n"
     "ul{margin:.5em 0;padding-left:1.5rem}\n"
     "abbr{text-decoration:underline dotted}\n"

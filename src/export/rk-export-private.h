@@ -37,4 +37,13 @@ GBytes *rk_export_html (RkScene *const *pages,
                         GCancellable *cancellable,
                         GError **error);
 
+/** rk_export_odf: @slides: whether to make a presentation of it */
+GBytes *rk_export_odf (RkScene *const *pages,
+                       guint n_pages,
+                       const RkTheme *theme,
+                       const RkExportOptions *options,
+                       gboolean slides,
+                       GCancellable *cancellable,
+                       GError **error);
+
 G_END_DECLS

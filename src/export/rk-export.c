@@ -14,10 +14,8 @@ static const struct {
   const char *suffix;
   gboolean holds_pages;
 } kinds[RK_N_EXPORT_KINDS] = {
-  [RK_EXPORT_PDF] = { "pdf", FALSE },
-  [RK_EXPORT_PNG] = { "png", FALSE },
-  [RK_EXPORT_SVG] = { "svg", FALSE },
-  [RK_EXPORT_HTML] = { "html", TRUE },
+  [RK_EXPORT_PDF] = { "pdf", FALSE },  [RK_EXPORT_PNG] = { "png", FALSE }, [RK_EXPORT_SVG] = { "svg", FALSE },
+  [RK_EXPORT_HTML] = { "html", TRUE }, [RK_EXPORT_ODG] = { "odg", TRUE },  [RK_EXPORT_ODP] = { "odp", TRUE },
 };
 
 gboolean
@@ -120,6 +118,9 @@ rk_export_render (RkExportKind kind,
       return rk_export_svg (pages[0], theme, options, cancellable, error);
     case RK_EXPORT_HTML:
       return rk_export_html (pages, n_pages, theme, options, cancellable, error);
+    case RK_EXPORT_ODG:
+    case RK_EXPORT_ODP:
+      return rk_export_odf (pages, n_pages, theme, options, kind == RK_EXPORT_ODP, cancellable, error);
     case RK_N_EXPORT_KINDS:
       break;
     }

@@ -19,7 +19,15 @@ typedef enum {
   RK_EXPORT_ERROR_PAGES, /* more of them than the kind of file holds */
 } RkExportError;
 
-typedef enum { RK_EXPORT_PDF, RK_EXPORT_PNG, RK_EXPORT_SVG, RK_EXPORT_HTML, RK_N_EXPORT_KINDS } RkExportKind;
+typedef enum {
+  RK_EXPORT_PDF,
+  RK_EXPORT_PNG,
+  RK_EXPORT_SVG,
+  RK_EXPORT_HTML,
+  RK_EXPORT_ODG,
+  RK_EXPORT_ODP,
+  RK_N_EXPORT_KINDS
+} RkExportKind;
 
 /** rk_export_kind_from_name: @name: "figure.pdf" or "pdf", any case; Returns: whether it is a kind we make */
 gboolean rk_export_kind_from_name (const char *name, RkExportKind *kind);
