@@ -5,7 +5,13 @@
 #include "rk-context-menu.h"
 
 #define MENU_KEY "rk-context-menu"
-#define FIND_KEY "rk-context-find"
+
+typedef struct {
+  GtkWidget *widget;
+  RkContextFunc find;
+  GtkWidget *popover; /* NULL before the first use */
+  GtkWidget *focus; /* weak: where the keyboard was before it opened */
+} Menu;
 
 static GMenuModel *
 get_model (RkContextKind kind)
@@ -22,70 +28,80 @@ get_model (RkContextKind kind)
 }
 
 static void
-closed_cb (GtkWidget *menu, GtkWidget *widget)
+menu_free (gpointer data)
 {
-  gtk_widget_grab_focus (widget);
+  Menu *menu = data;
+
+  g_clear_weak_pointer (&menu->focus);
+  g_free (menu);
 }
 
-static GtkWidget *
-ensure_menu (GtkWidget *widget)
+/* What an item did may have taken the keyboard elsewhere already. */
+static void
+closed_cb (Menu *menu)
 {
-  GtkWidget *menu = g_object_get_data (G_OBJECT (widget), MENU_KEY);
+  GtkRoot *root = gtk_widget_get_root (menu->widget);
+  GtkWidget *focus = root ? gtk_root_get_focus (root) : NULL;
 
-  if (menu)
-    return menu;
-  menu = gtk_popover_menu_new_from_model (NULL);
-  gtk_popover_set_has_arrow (GTK_POPOVER (menu), FALSE);
-  gtk_widget_set_halign (menu, GTK_ALIGN_START);
-  gtk_widget_set_parent (menu, widget);
-  g_object_set_data (G_OBJECT (widget), MENU_KEY, menu);
-  g_signal_connect (menu, "closed", G_CALLBACK (closed_cb), widget);
-  return menu;
+  if (!focus || gtk_widget_is_ancestor (focus, menu->popover) || focus == menu->popover)
+    gtk_widget_grab_focus (menu->focus ? menu->focus : menu->widget);
+  g_clear_weak_pointer (&menu->focus);
+}
+
+static void
+ensure_popover (Menu *menu)
+{
+  if (menu->popover)
+    return;
+  menu->popover = gtk_popover_menu_new_from_model (NULL);
+  gtk_popover_set_has_arrow (GTK_POPOVER (menu->popover), FALSE);
+  gtk_widget_set_halign (menu->popover, GTK_ALIGN_START);
+  gtk_widget_set_parent (menu->popover, menu->widget);
+  g_signal_connect_swapped (menu->popover, "closed", G_CALLBACK (closed_cb), menu);
 }
 
 static gboolean
-show (GtkWidget *widget, double x, double y)
+show (Menu *menu, double x, double y)
 {
-  RkContextFunc find = (RkContextFunc) (gpointer) g_object_get_data (G_OBJECT (widget), FIND_KEY);
   GdkRectangle at = { (int) x, (int) y, 1, 1 };
   RkContextKind kind;
-  GtkWidget *menu;
 
-  if (!find (widget, x, y, &kind, &at))
+  if (!menu->find (menu->widget, x, y, &kind, &at))
     return FALSE;
-  menu = ensure_menu (widget);
-  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (menu), get_model (kind));
-  gtk_popover_set_pointing_to (GTK_POPOVER (menu), &at);
-  gtk_popover_popup (GTK_POPOVER (menu));
+  ensure_popover (menu);
+  g_set_weak_pointer (&menu->focus, gtk_root_get_focus (gtk_widget_get_root (menu->widget)));
+  gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (menu->popover), get_model (kind));
+  gtk_popover_set_pointing_to (GTK_POPOVER (menu->popover), &at);
+  gtk_popover_popup (GTK_POPOVER (menu->popover));
   return TRUE;
 }
 
 static void
-pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, GtkWidget *widget)
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, Menu *menu)
 {
-  if (show (widget, x, y))
+  if (show (menu, x, y))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static void
-long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, GtkWidget *widget)
+long_pressed_cb (GtkGestureLongPress *gesture, double x, double y, Menu *menu)
 {
-  if (show (widget, x, y))
+  if (show (menu, x, y))
     gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
 }
 
 static gboolean
 key_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
 {
-  return show (widget, -1.0, -1.0);
+  return show (data, -1.0, -1.0);
 }
 
 static void
-add_key (GtkEventController *keys, const char *trigger)
+add_key (GtkEventController *keys, const char *trigger, Menu *menu)
 {
   gtk_shortcut_controller_add_shortcut (GTK_SHORTCUT_CONTROLLER (keys),
                                         gtk_shortcut_new (gtk_shortcut_trigger_parse_string (trigger),
-                                                          gtk_callback_action_new (key_cb, NULL, NULL)));
+                                                          gtk_callback_action_new (key_cb, menu, NULL)));
 }
 
 void
@@ -94,37 +110,41 @@ rk_context_menu_attach (GtkWidget *widget, RkContextFunc find)
   GtkGesture *click = gtk_gesture_click_new ();
   GtkGesture *touch = gtk_gesture_long_press_new ();
   GtkEventController *keys = gtk_shortcut_controller_new ();
+  Menu *menu = g_new0 (Menu, 1);
 
   g_return_if_fail (GTK_IS_WIDGET (widget));
 
-  g_object_set_data (G_OBJECT (widget), FIND_KEY, (gpointer) find);
+  menu->widget = widget;
+  menu->find = find;
+  g_object_set_data_full (G_OBJECT (widget), MENU_KEY, menu, menu_free);
   gtk_gesture_single_set_button (GTK_GESTURE_SINGLE (click), GDK_BUTTON_SECONDARY);
-  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), widget);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), menu);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
   /* With a mouse holding the button is the beginning of a drag. */
   gtk_gesture_single_set_touch_only (GTK_GESTURE_SINGLE (touch), TRUE);
-  g_signal_connect (touch, "pressed", G_CALLBACK (long_pressed_cb), widget);
+  g_signal_connect (touch, "pressed", G_CALLBACK (long_pressed_cb), menu);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (touch));
-  add_key (keys, "Menu");
-  add_key (keys, "<Shift>F10");
+  add_key (keys, "Menu", menu);
+  add_key (keys, "<Shift>F10", menu);
   gtk_widget_add_controller (widget, keys);
 }
 
 void
 rk_context_menu_detach (GtkWidget *widget)
 {
-  GtkWidget *menu = g_object_steal_data (G_OBJECT (widget), MENU_KEY);
+  Menu *menu = g_object_get_data (G_OBJECT (widget), MENU_KEY);
 
-  if (!menu)
+  if (!menu || !menu->popover)
     return;
-  g_signal_handlers_disconnect_by_data (menu, widget);
-  gtk_widget_unparent (menu);
+  g_signal_handlers_disconnect_by_data (menu->popover, menu);
+  g_clear_pointer (&menu->popover, gtk_widget_unparent);
 }
 
 GtkPopoverMenu *
 rk_context_menu_get (GtkWidget *widget)
 {
-  GtkWidget *menu = g_object_get_data (G_OBJECT (widget), MENU_KEY);
+  const Menu *menu = g_object_get_data (G_OBJECT (widget), MENU_KEY);
 
-  return menu && gtk_widget_get_mapped (menu) ? GTK_POPOVER_MENU (menu) : NULL;
+  return menu && menu->popover && gtk_widget_get_mapped (menu->popover) ? GTK_POPOVER_MENU (menu->popover)
+                                                                        : NULL;
 }

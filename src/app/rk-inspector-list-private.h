@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the list of records shares with its drags (rk-inspector-drag.c). */
+/* What the list of records shares with its drags (rk-inspector-drag.c) and menus (rk-inspector-menu.c). */
 
 #pragma once
 
@@ -46,5 +46,10 @@ void rk_inspector_drag_add_handle (RkInspectorEntry *entry);
 void rk_inspector_drag_add_target (RkInspectorList *self);
 /** rk_inspector_drag_clear: nothing is dragged over the list any more */
 void rk_inspector_drag_clear (RkInspectorList *self);
+
+/** rk_inspector_menu_add: gives the rows of seats and relations a context menu */
+void rk_inspector_menu_add (RkInspectorList *self);
+/** rk_inspector_menu_take_key: Returns: whether the key was one of the clipboard, pressed on the row of a seat */
+gboolean rk_inspector_menu_take_key (RkInspectorEntry *entry, guint key, GdkModifierType modifiers);
 
 G_END_DECLS

@@ -4,6 +4,7 @@
 
 #include "rk-inspector-list-private.h"
 
+#include "rk-context-menu.h"
 #include "rk-field-chooser.h"
 #include "rk-inspector-several.h"
 #include "rk-inspector-summary.h"
@@ -111,7 +112,7 @@ key_pressed_cb (
            GTK_IS_LIST_BOX_ROW (focus))
     rk_inspector_list_remove (entry->list, entry->record);
   else
-    return GDK_EVENT_PROPAGATE;
+    return rk_inspector_menu_take_key (entry, keyval, modifiers);
   return GDK_EVENT_STOP;
 }
 
@@ -428,6 +429,7 @@ rk_inspector_list_dispose (GObject *object)
 {
   RkInspectorList *self = RK_INSPECTOR_LIST (object);
 
+  rk_context_menu_detach (GTK_WIDGET (self));
   rk_inspector_drag_clear (self);
   for (guint i = 0; self->entries != NULL && i < self->entries->len; i++)
     drop_entry (self, get_entry (self, i));
@@ -492,6 +494,7 @@ rk_inspector_list_new (RkSession *session, const RkField *field, gboolean nested
       gtk_widget_set_margin_top (GTK_WIDGET (self), 6);
       gtk_widget_set_margin_bottom (GTK_WIDGET (self), 6);
     }
+  rk_inspector_menu_add (self);
   build_add (self);
   rk_inspector_drag_add_target (self);
   return GTK_WIDGET (self);

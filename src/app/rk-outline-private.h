@@ -58,6 +58,9 @@ void rk_outline_activate_row (RkOutline *self);
 /** rk_outline_take_name: Returns: whether @name was taken for the group that is being renamed */
 gboolean rk_outline_take_name (RkOutline *self, const char *name);
 
+/* rk-outline-menu.c */
+void rk_outline_add_menu (RkOutline *self);
+
 /* rk-outline-drag.c */
 void rk_outline_add_drag (RkOutline *self);
 

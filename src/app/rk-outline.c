@@ -4,6 +4,8 @@
 
 #include "rk-outline-private.h"
 
+#include "rk-context-menu.h"
+
 #include <glib/gi18n.h>
 
 G_DEFINE_FINAL_TYPE (RkOutline, rk_outline, GTK_TYPE_WIDGET)
@@ -380,6 +382,7 @@ rk_outline_dispose (GObject *object)
   if (self->view != NULL)
     gtk_list_view_set_model (self->view, NULL);
   self->view = NULL;
+  rk_context_menu_detach (GTK_WIDGET (self));
   g_clear_pointer (&self->box, gtk_widget_unparent);
 
   G_OBJECT_CLASS (rk_outline_parent_class)->dispose (object);
@@ -454,6 +457,7 @@ rk_outline_init (RkOutline *self)
 
   rk_outline_add_keys (self);
   rk_outline_add_drag (self);
+  rk_outline_add_menu (self);
 }
 
 RkOutline *
