@@ -131,6 +131,18 @@ rk_dragged_describe_place (const RkDrop *drop, gboolean copy, const char *langua
     }
 }
 
+void
+rk_dragged_watch_end (GtkDropTarget *target, RkDraggedOverFunc over, GObject *object)
+{
+  GdkDrop *drop = gtk_drop_target_get_current_drop (target);
+  GdkDrag *drag = drop != NULL ? gdk_drop_get_drag (drop) : NULL;
+
+  if (drag == NULL)
+    return;
+  g_signal_handlers_disconnect_by_func (drag, over, object);
+  g_signal_connect_object (drag, "cancel", G_CALLBACK (over), object, G_CONNECT_SWAPPED);
+}
+
 static RkDraggedOutcome
 judge_groups (GPtrArray *groups, const RkDrop *drop, gboolean copy, const char *language, char **words)
 {

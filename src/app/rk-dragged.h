@@ -47,6 +47,16 @@ void rk_dragged_begin_cb (GtkDragSource *source, GdkDrag *drag, gpointer data);
 /** rk_dragged_asks_for_copy: Returns: whether Ctrl is held over @target, so that the source offers copying alone */
 gboolean rk_dragged_asks_for_copy (GtkDropTarget *target);
 
+/** RkDraggedOverFunc: @data: what rk_dragged_watch_end() was given */
+typedef void (*RkDraggedOverFunc) (gpointer data);
+
+/**
+ * rk_dragged_watch_end:
+ * @target: over which something dragged has come
+ * @over: called with @object when the drag is put back: the toolkit does not tell the target of that
+ */
+void rk_dragged_watch_end (GtkDropTarget *target, RkDraggedOverFunc over, GObject *object);
+
 /**
  * rk_dragged_get_records:
  *

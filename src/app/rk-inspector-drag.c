@@ -160,6 +160,19 @@ over_cb (GtkDropTarget *target, double x, double y, RkInspectorList *self)
                                                                                : GDK_ACTION_MOVE;
 }
 
+static void
+put_back_cb (gpointer self)
+{
+  rk_inspector_drag_clear (self);
+}
+
+static GdkDragAction
+enter_cb (GtkDropTarget *target, double x, double y, RkInspectorList *self)
+{
+  rk_dragged_watch_end (target, put_back_cb, G_OBJECT (self));
+  return over_cb (target, x, y, self);
+}
+
 static gboolean
 drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RkInspectorList *self)
 {
@@ -187,7 +200,7 @@ rk_inspector_drag_add_target (RkInspectorList *self)
   GtkDropTarget *target = gtk_drop_target_new (RK_TYPE_DRAGGED, GDK_ACTION_MOVE | GDK_ACTION_COPY);
 
   gtk_drop_target_set_preload (target, TRUE);
-  g_signal_connect (target, "enter", G_CALLBACK (over_cb), self);
+  g_signal_connect (target, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect (target, "motion", G_CALLBACK (over_cb), self);
   g_signal_connect_swapped (target, "leave", G_CALLBACK (rk_inspector_drag_clear), self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);

@@ -389,6 +389,19 @@ over (RkOutline *self, GtkDropTarget *target, double x, double y)
     }
 }
 
+static void
+put_back_cb (gpointer self)
+{
+  rk_outline_drag_leave (self);
+}
+
+static GdkDragAction
+enter_cb (GtkDropTarget *target, double x, double y, RkOutline *self)
+{
+  rk_dragged_watch_end (target, put_back_cb, G_OBJECT (self));
+  return over (self, target, x, y);
+}
+
 static GdkDragAction
 motion_cb (GtkDropTarget *target, double x, double y, RkOutline *self)
 {
@@ -420,7 +433,7 @@ rk_outline_add_drag (RkOutline *self)
   gtk_widget_add_controller (GTK_WIDGET (self->view), GTK_EVENT_CONTROLLER (source));
 
   gtk_drop_target_set_preload (target, TRUE);
-  g_signal_connect (target, "enter", G_CALLBACK (motion_cb), self);
+  g_signal_connect (target, "enter", G_CALLBACK (enter_cb), self);
   g_signal_connect (target, "motion", G_CALLBACK (motion_cb), self);
   g_signal_connect_swapped (target, "leave", G_CALLBACK (leave_cb), self);
   g_signal_connect (target, "drop", G_CALLBACK (drop_cb), self);
