@@ -8,6 +8,7 @@
 #include <string.h>
 
 #include "rk-cli-output.h"
+#include "rk-command.h"
 #include "rk-paint.h"
 #include "rk-word-breaks.h"
 
@@ -17,6 +18,8 @@ static struct {
   char *orientation;
   char *language;
   char *relation_kinds;
+  char *branch;
+  char **show, **hide;
   gboolean no_persons;
 } options;
 
@@ -31,6 +34,13 @@ static const GOptionEntry entries[] = {
     N_ ("LANGUAGE") },
   { "relation-kinds", 0, 0, G_OPTION_ARG_FILENAME, &options.relation_kinds,
     N_ ("Only relations of these kinds, such as reports-to,informs"), N_ ("KINDS") },
+  { "branch", 0, 0, G_OPTION_ARG_FILENAME, &options.branch,
+    N_ ("Only the group with this id and those below it"), N_ ("GROUP") },
+  { "show", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.show,
+    N_ ("What to draw besides: seats, persons, duties, meetings, dates, decisions, relations, pins, legend, title"),
+    N_ ("WHAT,…") },
+  { "hide", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.hide, N_ ("What to leave out, of the same"),
+    N_ ("WHAT,…") },
   { "no-persons", 0, 0, G_OPTION_ARG_NONE, &options.no_persons, N_ ("Leave the names of persons out"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -41,8 +51,8 @@ rk_cli_figure_get_entries (void)
   return entries;
 }
 
-static RkCliStatus
-check_word (RkEnum enumeration, const char *option, const char *word)
+RkCliStatus
+rk_cli_figure_check_word (RkEnum enumeration, const char *option, const char *word)
 {
   g_autoptr (GString) choices = NULL;
 
@@ -61,17 +71,72 @@ check_relation_kinds (void)
   g_auto (GStrv) kinds = options.relation_kinds != NULL ? g_strsplit (options.relation_kinds, ",", -1) : NULL;
 
   for (guint i = 0; kinds != NULL && kinds[i] != NULL && status == RK_CLI_DONE; i++)
-    status = check_word (RK_ENUM_RELATION_KIND, "relation-kinds", g_strstrip (kinds[i]));
+    status = rk_cli_figure_check_word (RK_ENUM_RELATION_KIND, "relation-kinds", g_strstrip (kinds[i]));
+  return status;
+}
+
+/* What --show and --hide know, and where layout is told of it. */
+static const struct {
+  const char *name;
+  gsize offset;
+} parts[] = {
+  { "seats", offsetof (RkLayoutOptions, show_seats) },
+  { "persons", offsetof (RkLayoutOptions, show_persons) },
+  { "duties", offsetof (RkLayoutOptions, show_duties) },
+  { "meetings", offsetof (RkLayoutOptions, show_meetings) },
+  { "dates", offsetof (RkLayoutOptions, show_dates) },
+  { "decisions", offsetof (RkLayoutOptions, show_decisions) },
+  { "relations", offsetof (RkLayoutOptions, show_relations) },
+  { "pins", offsetof (RkLayoutOptions, show_pins) },
+  { "legend", offsetof (RkLayoutOptions, show_legend) },
+  { "title", offsetof (RkLayoutOptions, show_title) },
+};
+
+static RkCliStatus
+set_part (const char *option, const char *name, RkLayoutOptions *layout, gboolean shown)
+{
+  g_autoptr (GString) choices = g_string_new (NULL);
+
+  for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
+    {
+      if (strcmp (parts[i].name, name) == 0)
+        {
+          *(gboolean *) (void *) ((char *) layout + parts[i].offset) = shown;
+          return RK_CLI_DONE;
+        }
+      g_string_append_printf (choices, "%s%s", i > 0 ? ", " : "", parts[i].name);
+    }
+  return rk_cli_usage (_ ("--%s “%s” is none of: %s"), option, name, choices->str);
+}
+
+/* Each option may come several times, each time with several names. */
+static RkCliStatus
+set_parts (const char *option, char **lists, RkLayoutOptions *layout, gboolean shown)
+{
+  RkCliStatus status = RK_CLI_DONE;
+
+  for (guint i = 0; lists != NULL && lists[i] != NULL; i++)
+    {
+      g_auto (GStrv) names = g_strsplit (lists[i], ",", -1);
+
+      for (guint j = 0; names[j] != NULL && status == RK_CLI_DONE; j++)
+        status = set_part (option, names[j], layout, shown);
+    }
   return status;
 }
 
 RkCliStatus
 rk_cli_figure_check (void)
 {
-  RkCliStatus status = check_word (RK_ENUM_PAGE, "page", options.page);
+  RkLayoutOptions unused;
+  RkCliStatus status = rk_cli_figure_check_word (RK_ENUM_PAGE, "page", options.page);
 
   if (status == RK_CLI_DONE)
-    status = check_word (RK_ENUM_ORIENTATION, "orientation", options.orientation);
+    status = rk_cli_figure_check_word (RK_ENUM_ORIENTATION, "orientation", options.orientation);
+  if (status == RK_CLI_DONE)
+    status = set_parts ("show", options.show, &unused, TRUE);
+  if (status == RK_CLI_DONE)
+    status = set_parts ("hide", options.hide, &unused, FALSE);
   return status == RK_CLI_DONE ? check_relation_kinds () : status;
 }
 
@@ -130,12 +195,42 @@ choose_language (RkCliFigure *figure, const RkProject *project)
   return RK_CLI_DONE;
 }
 
+/* In a copy: what goes into the figure as its project is the whole. */
+static RkCliStatus
+choose_branch (RkCliFigure *figure, const RkProject *project)
+{
+  g_autoptr (GPtrArray) others = g_ptr_array_new ();
+  const RkTree *tree;
+  RkGroup *top;
+  int index;
+
+  if (options.branch == NULL)
+    return RK_CLI_DONE;
+  figure->document = rk_document_new (rk_record_copy (project));
+  figure->version = rk_project_find (rk_document_get_project (figure->document), RK_RECORD_VERSION,
+                                     figure->version->record.id);
+  top = rk_version_find_group (figure->version, options.branch);
+  if (top == NULL)
+    return rk_cli_usage (_ ("There is no group “%s” in the version “%s”"), options.branch,
+                         figure->version->record.id);
+  tree = rk_version_get_tree (figure->version);
+  index = rk_tree_find (tree, top);
+  for (int i = 0; i < (int) tree->n; i++)
+    if (!rk_tree_is_in_branch (tree, index, i))
+      g_ptr_array_add (others, tree->groups[i]);
+  if (others->len > 0)
+    rk_command_delete_groups (figure->document, others, RK_DELETE_CHILDREN_MOVE_UP, NULL);
+  return RK_CLI_DONE;
+}
+
 RkCliStatus
 rk_cli_figure_choose (RkCliFigure *figure, const RkCliInput *input)
 {
   RkCliStatus status = choose_version (figure, input->project);
 
-  return status == RK_CLI_DONE ? choose_language (figure, input->project) : status;
+  if (status == RK_CLI_DONE)
+    status = choose_language (figure, input->project);
+  return status == RK_CLI_DONE ? choose_branch (figure, input->project) : status;
 }
 
 void
@@ -157,6 +252,8 @@ rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input)
     layout.page = (RkPage) rk_enum_parse (RK_ENUM_PAGE, options.page);
   if (options.orientation != NULL)
     layout.orientation = (RkOrientation) rk_enum_parse (RK_ENUM_ORIENTATION, options.orientation);
+  set_parts ("show", options.show, &layout, TRUE);
+  set_parts ("hide", options.hide, &layout, FALSE);
   if (options.no_persons)
     layout.show_persons = FALSE;
   figure->shows_persons = layout.show_persons;
@@ -169,4 +266,5 @@ void
 rk_cli_figure_clear (RkCliFigure *figure)
 {
   g_clear_pointer (&figure->scene, rk_scene_unref);
+  g_clear_object (&figure->document);
 }

@@ -5,24 +5,29 @@
 #pragma once
 
 #include "rk-cli-input.h"
+#include "rk-document.h"
 #include "rk-layout.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
-  RkVersion *version;
+  RkVersion *version; /* drawn: of the input, or of a copy with one branch only */
   const char *language; /* of the figure */
   RkScene *scene; /* the sheet */
   gboolean shows_persons;
+  RkDocument *document; /* that holds the copy, or NULL */
 } RkCliFigure;
 
 #define RK_CLI_FIGURE_INIT                                                                                   \
   {                                                                                                          \
-    NULL, NULL, NULL, FALSE                                                                                  \
+    NULL, NULL, NULL, FALSE, NULL                                                                            \
   }
 
 /** rk_cli_figure_get_entries: Returns: (transfer none): the options, for rk_cli_parse() */
 const GOptionEntry *rk_cli_figure_get_entries (void);
+
+/** rk_cli_figure_check_word: @word: (nullable): what was given to an option; Returns: as rk_cli_figure_check() */
+RkCliStatus rk_cli_figure_check_word (RkEnum enumeration, const char *option, const char *word);
 
 /** rk_cli_figure_check: before the project is read; Returns: RK_CLI_DONE or RK_CLI_USAGE with a complaint made */
 RkCliStatus rk_cli_figure_check (void);

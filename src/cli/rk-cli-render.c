@@ -18,21 +18,35 @@ static struct {
   char *output;
   char *format;
   char *dpi;
+  char *palette;
   gboolean force;
   gboolean no_project;
 } options;
 
 static const GOptionEntry entries[] = {
   { "output", 'o', 0, G_OPTION_ARG_FILENAME, &options.output, N_ ("The file to write"), N_ ("FILE") },
-  { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format, N_ ("pdf or png, whatever the file’s suffix"),
-    N_ ("KIND") },
+  { "format", 0, 0, G_OPTION_ARG_FILENAME, &options.format,
+    N_ ("pdf, png, svg, html, odg, odp, csv or ods, whatever the file’s suffix"), N_ ("KIND") },
   { "dpi", 0, 0, G_OPTION_ARG_FILENAME, &options.dpi, N_ ("Dots an inch of a picture, 36–1200 (200)"),
     N_ ("N") },
+  { "palette", 0, 0, G_OPTION_ARG_FILENAME, &options.palette, N_ ("civic, sectors, stages or plain"),
+    N_ ("PALETTE") },
   { "no-project", 0, 0, G_OPTION_ARG_NONE, &options.no_project,
     N_ ("Do not put the project inside the figure"), NULL },
   { "force", 0, 0, G_OPTION_ARG_NONE, &options.force, N_ ("Write over an existing file"), NULL },
   G_OPTION_ENTRY_NULL,
 };
+
+static RkCliStatus
+complain_of_kind (const char *name)
+{
+  g_autoptr (GString) kinds = g_string_new (NULL);
+
+  for (int kind = 0; kind < RK_N_EXPORT_KINDS; kind++)
+    g_string_append_printf (kinds, "%s%s", kind > 0 ? ", " : "",
+                            rk_export_kind_get_suffix ((RkExportKind) kind));
+  return rk_cli_usage (_ ("render: cannot make “%s”; there are: %s"), name, kinds->str);
+}
 
 static RkCliStatus
 choose_kind (RkExportKind *kind)
@@ -45,13 +59,13 @@ choose_kind (RkExportKind *kind)
     {
       if (strchr (options.format, '.') == NULL && rk_export_kind_from_name (options.format, kind))
         return RK_CLI_DONE;
-      return rk_cli_usage (_ ("render: cannot make “%s”; there are pdf and png"), options.format);
+      return complain_of_kind (options.format);
     }
   base = g_path_get_basename (options.output);
   if (strchr (base, '.') == NULL)
-    return rk_cli_usage (_ ("render: “%s” has no suffix; name it .pdf or .png, or give --format"), base);
+    return rk_cli_usage (_ ("render: “%s” has no suffix; name it .pdf or the like, or give --format"), base);
   if (!rk_export_kind_from_name (base, kind))
-    return rk_cli_usage (_ ("render: cannot make “%s”; there are pdf and png"), strrchr (base, '.') + 1);
+    return complain_of_kind (strrchr (base, '.') + 1);
   return RK_CLI_DONE;
 }
 
@@ -79,16 +93,31 @@ embed (RkExportOptions *export, const RkCliInput *input, const RkCliFigure *figu
   rk_export_options_embed (export, bytes, input->path);
 }
 
+/* In a palette that may not be the project's, which goes into the figure as it is. */
+static RkTheme *
+make_theme (const RkProject *project)
+{
+  g_autoptr (RkProject) copy = NULL;
+
+  if (options.palette == NULL)
+    return rk_theme_new (project, RK_THEME_LIGHT);
+  copy = rk_record_copy (project);
+  copy->figure.palette = rk_enum_parse (RK_ENUM_PALETTE, options.palette);
+  return rk_theme_new (copy, RK_THEME_LIGHT);
+}
+
 static RkCliStatus
 render (const RkCliInput *input, const RkCliFigure *figure, RkExportKind kind, double dpi)
 {
-  g_autoptr (RkTheme) theme = rk_theme_new (input->project, RK_THEME_LIGHT);
+  g_autoptr (RkTheme) theme = make_theme (input->project);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (RkExportOptions) export = rk_export_options_new (input->project, figure->language);
 
   export->dpi = dpi;
-  if (!options.no_project)
+  if (rk_export_kind_is_table (kind))
+    rk_export_options_list_members (export, figure->version, figure->language, figure->shows_persons);
+  else if (!options.no_project)
     embed (export, input, figure);
   bytes = rk_export_render (kind, &figure->scene, 1, theme, export, NULL, &error);
   if (bytes == NULL)
@@ -113,6 +142,8 @@ rk_cli_render (int argc, char **argv)
     status = choose_kind (&kind);
   if (status == RK_CLI_DONE)
     status = choose_dpi (&dpi);
+  if (status == RK_CLI_DONE)
+    status = rk_cli_figure_check_word (RK_ENUM_PALETTE, "palette", options.palette);
   if (status == RK_CLI_DONE)
     status = rk_cli_figure_check ();
   if (status == RK_CLI_DONE)

@@ -21,7 +21,7 @@ typedef struct {
 } Command;
 
 static const Command commands[] = {
-  { "render", rk_cli_render, "PROJECT -o FILE", N_ ("draw a version into a PDF or PNG file") },
+  { "render", rk_cli_render, "PROJECT -o FILE", N_ ("draw a version into a file: PDF, PNG, SVG, …") },
   { "scene", rk_cli_scene, "PROJECT [--json]", N_ ("print where everything stands on the sheet") },
   { "outline", rk_cli_outline, "PROJECT", N_ ("print the groups, indented, in reading order") },
   { "info", rk_cli_info, "PROJECT [--json]", N_ ("print counts, languages, versions, text size") },

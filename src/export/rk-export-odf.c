@@ -167,7 +167,8 @@ append_frame (Drawing *self, const RkOdfLine *lines, guint n)
   static const char plain[] =
       "<style:graphic-properties draw:stroke=\"none\" draw:fill=\"none\" draw:auto-grow-height=\"false\""
       " draw:auto-grow-width=\"true\" fo:wrap-option=\"no-wrap\" draw:textarea-vertical-align=\"top\""
-      " draw:textarea-horizontal-align=\"left\" fo:padding=\"0pt\"/>";
+      " draw:textarea-horizontal-align=\"left\" fo:padding-top=\"0pt\" fo:padding-bottom=\"0pt\""
+      " fo:padding-left=\"0pt\" fo:padding-right=\"0pt\"/>";
   RkRect rect = rk_odf_get_bounds (lines, n);
   double left = rect.x;
 

@@ -4,6 +4,7 @@
 
 #include "rk-export.h"
 #include "rk-logo.h"
+#include "rk-roster.h"
 #include "rk-words.h"
 
 #define DEFAULT_DPI 200
@@ -44,6 +45,7 @@ rk_export_options_free (RkExportOptions *self)
     return;
   g_clear_pointer (&self->logo, cairo_surface_destroy);
   g_clear_pointer (&self->project, g_bytes_unref);
+  g_clear_pointer (&self->roster, rk_roster_free);
   g_free (self->logo_alt);
   g_free (self->author);
   g_free (self->project_name);
@@ -63,6 +65,16 @@ rk_export_options_embed (RkExportOptions *self, GBytes *project, const char *pat
   g_free (self->project_name);
   self->project = project != NULL ? g_bytes_ref (project) : NULL;
   self->project_name = g_strconcat (name != NULL && *name != '\0' ? name : "figure", ".rakenne", NULL);
+}
+
+void
+rk_export_options_list_members (RkExportOptions *self,
+                                RkVersion *version,
+                                const char *language,
+                                gboolean persons)
+{
+  g_clear_pointer (&self->roster, rk_roster_free);
+  self->roster = rk_roster_new (version, language, persons);
 }
 
 RkProject *

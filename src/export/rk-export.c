@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "rk-export-private.h"
+#include "rk-roster.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -13,9 +14,12 @@ G_DEFINE_QUARK (rk - export - error - quark, rk_export_error)
 static const struct {
   const char *suffix;
   gboolean holds_pages;
+  gboolean is_table;
 } kinds[RK_N_EXPORT_KINDS] = {
-  [RK_EXPORT_PDF] = { "pdf", FALSE },  [RK_EXPORT_PNG] = { "png", FALSE }, [RK_EXPORT_SVG] = { "svg", FALSE },
-  [RK_EXPORT_HTML] = { "html", TRUE }, [RK_EXPORT_ODG] = { "odg", TRUE },  [RK_EXPORT_ODP] = { "odp", TRUE },
+  [RK_EXPORT_PDF] = { "pdf", FALSE },      [RK_EXPORT_PNG] = { "png", FALSE },
+  [RK_EXPORT_SVG] = { "svg", FALSE },      [RK_EXPORT_HTML] = { "html", TRUE },
+  [RK_EXPORT_ODG] = { "odg", TRUE },       [RK_EXPORT_ODP] = { "odp", TRUE },
+  [RK_EXPORT_CSV] = { "csv", TRUE, TRUE }, [RK_EXPORT_ODS] = { "ods", TRUE, TRUE },
 };
 
 gboolean
@@ -43,6 +47,14 @@ rk_export_kind_get_suffix (RkExportKind kind)
   g_return_val_if_fail (kind < RK_N_EXPORT_KINDS, NULL);
 
   return kinds[kind].suffix;
+}
+
+gboolean
+rk_export_kind_is_table (RkExportKind kind)
+{
+  g_return_val_if_fail (kind < RK_N_EXPORT_KINDS, FALSE);
+
+  return kinds[kind].is_table;
 }
 
 gboolean
@@ -121,6 +133,11 @@ rk_export_render (RkExportKind kind,
     case RK_EXPORT_ODG:
     case RK_EXPORT_ODP:
       return rk_export_odf (pages, n_pages, theme, options, kind == RK_EXPORT_ODP, cancellable, error);
+    case RK_EXPORT_CSV:
+    case RK_EXPORT_ODS:
+      g_return_val_if_fail (options->roster != NULL, NULL);
+      return kind == RK_EXPORT_CSV ? rk_roster_to_csv (options->roster)
+                                   : rk_roster_to_ods (options->roster, pages[0], theme, options, error);
     case RK_N_EXPORT_KINDS:
       break;
     }

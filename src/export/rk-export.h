@@ -26,6 +26,8 @@ typedef enum {
   RK_EXPORT_HTML,
   RK_EXPORT_ODG,
   RK_EXPORT_ODP,
+  RK_EXPORT_CSV,
+  RK_EXPORT_ODS,
   RK_N_EXPORT_KINDS
 } RkExportKind;
 
@@ -34,6 +36,9 @@ gboolean rk_export_kind_from_name (const char *name, RkExportKind *kind);
 
 /** rk_export_kind_get_suffix: Returns: "pdf" */
 const char *rk_export_kind_get_suffix (RkExportKind kind);
+
+/** rk_export_kind_is_table: Returns: whether it holds the list of members and no figure */
+gboolean rk_export_kind_is_table (RkExportKind kind);
 
 /** rk_export_kind_holds_pages: Returns: whether one file of that kind can hold more pages than one */
 gboolean rk_export_kind_holds_pages (RkExportKind kind);
@@ -45,6 +50,7 @@ typedef struct {
   char *logo_alt; /* (nullable): what the logo shows, for who does not see it; NULL: it is decoration */
   char *author; /* (nullable): whose figure it is */
   GBytes *project; /* (nullable): the project's file, to be put inside */
+  struct _RkRoster *roster; /* (nullable): what tables hold; only those need it */
   char *project_name; /* its name there: "kangasala.rakenne" */
 } RkExportOptions;
 
@@ -57,6 +63,17 @@ typedef struct {
  */
 RkExportOptions *rk_export_options_new (const RkProject *project, const char *language);
 void rk_export_options_free (RkExportOptions *self);
+
+/**
+ * rk_export_options_list_members:
+ * @version: whose groups and seats are to be listed
+ * @language: of the words
+ * @persons: whether to name them
+ */
+void rk_export_options_list_members (RkExportOptions *self,
+                                     RkVersion *version,
+                                     const char *language,
+                                     gboolean persons);
 
 /** rk_export_options_embed: @project: (nullable): the file to put inside; @path: (nullable): where it lies, for its name */
 void rk_export_options_embed (RkExportOptions *self, GBytes *project, const char *path);

@@ -12,6 +12,10 @@
 /* Points: places nearer than this are one. */
 #define EPSILON 0.6
 
+/* How far a line goes straight from a box at least, points of the unscaled chart; where there is less room, office
+ * programs lead it around. */
+#define LEAST_SPACING 2.0
+
 #define OWN_POINTS 4
 
 typedef enum { SIDE_TOP, SIDE_RIGHT, SIDE_BOTTOM, SIDE_LEFT } Side;
@@ -141,6 +145,12 @@ rk_odf_glue_append_points (const RkOdfGlue *self, guint box, GString *out)
 static const char *
 get_style (const RkOdfGlue *self, RkOdf *odf, const RkTheme *theme, guint index)
 {
+  static const char *const spacings[] = {
+    "draw:start-line-spacing-horizontal",
+    "draw:start-line-spacing-vertical",
+    "draw:end-line-spacing-horizontal",
+    "draw:end-line-spacing-vertical",
+  };
   g_autoptr (GString) style = g_string_new ("<style:graphic-properties draw:fill=\"none\"");
   RkStroke stroke;
 
@@ -156,6 +166,8 @@ get_style (const RkOdfGlue *self, RkOdf *odf, const RkTheme *theme, guint index)
       g_string_append (style, " draw:marker-start=\"" RK_ODF_ARROW "\"");
       rk_xml_append_number (style, "draw:marker-start-width", stroke.arrow, 3, "pt");
     }
+  for (guint i = 0; i < G_N_ELEMENTS (spacings); i++)
+    rk_xml_append_number (style, spacings[i], LEAST_SPACING * self->scene->scale, 3, "pt");
   g_string_append (style, "/>");
   return rk_odf_get_style (odf, "graphic", style->str);
 }
@@ -167,6 +179,23 @@ append_point (GString *out, const char *x, const char *y, RkPoint point)
   rk_xml_append_number (out, y, point.y, 3, "pt");
 }
 
+/* Office programs put the middle of three stretches half way; @skew: how far it is from there.  Longer ways they
+ * find as they like. */
+static gboolean
+get_skew (const RkPoint *points, guint n, double *skew)
+{
+  gboolean upright;
+
+  if (n != 4)
+    return FALSE;
+  upright = fabs (points[0].x - points[1].x) < EPSILON && fabs (points[2].x - points[3].x) < EPSILON;
+  if (!upright && !(fabs (points[0].y - points[1].y) < EPSILON && fabs (points[2].y - points[3].y) < EPSILON))
+    return FALSE;
+  *skew = upright ? points[1].y - (points[0].y + points[3].y) / 2
+                  : points[1].x - (points[0].x + points[3].x) / 2;
+  return TRUE;
+}
+
 static void
 append_connector (
     const RkOdfGlue *self, RkOdf *odf, const RkTheme *theme, const char *const *names, guint index)
@@ -175,6 +204,7 @@ append_connector (
   const RkPoint *points = self->scene->points + connector->first_point;
   const char *words = rk_word (RK_WORD_HIERARCHY, self->scene->language);
   GString *out = odf->body;
+  double skew;
 
   if (connector->type == RK_CONNECTOR_RELATION)
     words = connector->words != NULL ? connector->words
@@ -186,6 +216,8 @@ append_connector (
                           connector->n_points == 2 ? "line" : "standard");
   append_point (out, "svg:x1", "svg:y1", points[0]);
   append_point (out, "svg:x2", "svg:y2", points[connector->n_points - 1]);
+  if (!self->own_only && get_skew (points, connector->n_points, &skew))
+    rk_xml_append_number (out, "draw:line-skew", skew, 3, "pt");
   g_string_append_printf (out,
                           " draw:start-shape=\"box%u-%d\" draw:start-glue-point=\"%u\""
                           " draw:end-shape=\"box%u-%d\" draw:end-glue-point=\"%u\"><svg:title>",
