@@ -12,9 +12,9 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-/* Boxes drawn behind the ghost of several, and how far each is off the one before it, pixels. */
+/* Cards drawn behind the ghost of several, and how far each is off the one before it, pixels. */
 #define MOST_BEHIND 2
-#define BEHIND      7.0
+#define BEHIND      6.0f
 #define OPACITY     0.6
 
 /* --- what is drawn --------------------------------------------------------------------------- */
@@ -33,7 +33,8 @@ static void
 snapshot_words (
     RkCanvas *self, GtkSnapshot *snapshot, const char *words, double x, double y, gboolean refused)
 {
-  const GdkRGBA white = { 1, 1, 1, 1 };
+  const GdkRGBA white = { 1, 1, 1, 1 }, edge = { 1, 1, 1, 0.25f };
+  const float widths[4] = { 1, 1, 1, 1 };
   const GdkRGBA ground = refused ? (GdkRGBA) { 0.66f, 0.07f, 0.14f, 0.96f }
                                  : (GdkRGBA) { 0.11f, 0.11f, 0.13f, 0.92f };
   g_autoptr (PangoLayout) layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words);
@@ -50,22 +51,29 @@ snapshot_words (
   gtk_snapshot_push_rounded_clip (snapshot, &pill);
   gtk_snapshot_append_color (snapshot, &ground, &pill.bounds);
   gtk_snapshot_pop (snapshot);
+  gtk_snapshot_append_border (snapshot, &pill, widths, (const GdkRGBA[4]) { edge, edge, edge, edge });
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT ((float) x + 10, (float) y + 6));
   gtk_snapshot_append_layout (snapshot, layout, &white);
   gtk_snapshot_restore (snapshot);
 }
 
+static void
+get_ground (RkCanvas *self, GdkRGBA *ground)
+{
+  if (rk_session_get_sheet (self->session) ||
+      !rk_compat_lookup_color (GTK_WIDGET (self), "view_bg_color", ground))
+    *ground = (GdkRGBA) { 1, 1, 1, 1 };
+}
+
 /* Lies over what is being moved, or over a box that cannot take it. */
 static void
 snapshot_wash (RkCanvas *self, GtkSnapshot *snapshot, int box, float alpha)
 {
-  gboolean paper = rk_session_get_sheet (self->session);
   graphene_rect_t rect = get_pixels (self, &self->scene->boxes[box].rect);
   GdkRGBA ground;
 
-  if (paper || !rk_compat_lookup_color (GTK_WIDGET (self), "view_bg_color", &ground))
-    ground = (GdkRGBA) { 1, 1, 1, 1 };
+  get_ground (self, &ground);
   ground.alpha = alpha;
   gtk_snapshot_append_color (snapshot, &ground, &rect);
 }
@@ -114,23 +122,20 @@ snapshot_line (
   cairo_destroy (cr);
 }
 
-/* Returns: whether the place is one between others. */
+/* The place between others where it would come; above the ghost, which would hide it. */
 static gboolean
-snapshot_between (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
+find_between (RkCanvas *self, RkPoint *from, RkPoint *to)
 {
   const RkCarry *carry = self->carry;
-  RkPoint from, to;
 
-  if (rk_canvas_carry_is_of_seats (self))
-    {
-      if (carry->row >= 0)
-        snapshot_line (self, snapshot, carry->line_from, carry->line_to, 3.0, accent);
-      return FALSE;
-    }
-  if (carry->outcome == RK_CARRY_RELATES || !rk_drop_get_line (self->scene, &carry->spot, &from, &to))
+  if (carry->spot.box < 0 || carry->outcome == RK_CARRY_DOES_NOTHING || carry->outcome == RK_CARRY_REFUSED ||
+      carry->outcome == RK_CARRY_RELATES)
     return FALSE;
-  snapshot_line (self, snapshot, from, to, 4.0, accent);
-  return TRUE;
+  if (!rk_canvas_carry_is_of_seats (self))
+    return rk_drop_get_line (self->scene, &carry->spot, from, to);
+  *from = carry->line_from;
+  *to = carry->line_to;
+  return carry->row >= 0;
 }
 
 static void
@@ -149,7 +154,7 @@ snapshot_target (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
       snapshot_wash (self, snapshot, carry->spot.box, 0.7f);
       return;
     }
-  if (snapshot_between (self, snapshot, accent))
+  if (carry->spot.where != RK_DROP_INTO && carry->outcome != RK_CARRY_RELATES)
     return;
   rect = get_pixels (self, &self->scene->boxes[carry->spot.box].rect);
   graphene_rect_inset (&rect, -4, -4);
@@ -188,56 +193,55 @@ snapshot_box (RkCanvas *self, GtkSnapshot *snapshot, int box, double x, double y
   cairo_destroy (cr);
 }
 
-/* The grabbed box in front, those that are dragged with it or hang below it behind. */
+/* Empty cards stand for what goes along. */
 static void
-snapshot_boxes (RkCanvas *self, GtkSnapshot *snapshot)
+snapshot_behind (RkCanvas *self, GtkSnapshot *snapshot, const graphene_rect_t *front, const GdkRGBA *accent)
+{
+  const float widths[4] = { 1.5f, 1.5f, 1.5f, 1.5f };
+  GdkRGBA ground;
+
+  get_ground (self, &ground);
+  for (guint i = MIN (self->carry->n_more, MOST_BEHIND); i > 0; --i)
+    {
+      graphene_rect_t place = *front;
+      GskRoundedRect edge;
+
+      graphene_rect_offset (&place, BEHIND * (float) i, BEHIND * (float) i);
+      gsk_rounded_rect_init_from_rect (&edge, &place, 6);
+      gtk_snapshot_push_rounded_clip (snapshot, &edge);
+      gtk_snapshot_append_color (snapshot, &ground, &place);
+      gtk_snapshot_pop (snapshot);
+      gtk_snapshot_append_border (snapshot, &edge, widths,
+                                  (const GdkRGBA[4]) { *accent, *accent, *accent, *accent });
+    }
+}
+
+/* The grabbed box, on the cards of those that go along. */
+static void
+snapshot_boxes (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
 {
   const RkCarry *carry = self->carry;
-  g_autoptr (GPtrArray) tops = rk_dragged_get_records (carry->dragged);
-  int box = rk_scene_find (self->scene, carry->group), behind[MOST_BEHIND];
-  guint n = 0;
+  int box = rk_scene_find (self->scene, carry->group);
+  graphene_rect_t place;
 
   if (box < 0)
     return;
-  for (guint i = 0; i < tops->len && n < MOST_BEHIND; ++i)
-    {
-      int other = rk_scene_find (self->scene, RK_RECORD (tops->pdata[i])->id);
-
-      if (other >= 0 && other != box)
-        behind[n++] = other;
-    }
-  for (int child = self->scene->boxes[box].first_child; child >= 0 && n < MOST_BEHIND;
-       child = self->scene->boxes[child].next_sibling)
-    behind[n++] = child;
+  place = get_pixels (self, &self->scene->boxes[box].rect);
+  place.origin = GRAPHENE_POINT_INIT ((float) (carry->x - carry->hold_x), (float) (carry->y - carry->hold_y));
   gtk_snapshot_push_opacity (snapshot, OPACITY);
-  for (guint i = n; i > 0; --i)
-    snapshot_box (self, snapshot, behind[i - 1], carry->x - carry->hold_x + BEHIND * i,
-                  carry->y - carry->hold_y + BEHIND * i, NULL);
-  snapshot_box (self, snapshot, box, carry->x - carry->hold_x, carry->y - carry->hold_y, NULL);
+  snapshot_behind (self, snapshot, &place, accent);
+  snapshot_box (self, snapshot, box, (double) place.origin.x, (double) place.origin.y, NULL);
   gtk_snapshot_pop (snapshot);
 }
 
-/* Returns: whether the rows of the seat are drawn, and where */
+/* Returns: whether the row of the seat is drawn, and where */
 static gboolean
 find_row (RkCanvas *self, int box, RkRect *row)
 {
-  const RkSceneBox *scene_box = &self->scene->boxes[box];
   RkSeat *seat = rk_version_find (rk_session_get_version (self->session), RK_RECORD_SEAT, self->carry->seat);
-  double top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
 
-  if (!seat || !rk_paint_shows_members (self->scene, rk_view_get_scale (&self->view)))
-    return FALSE;
-  for (guint i = scene_box->first_line; i < scene_box->first_line + scene_box->n_lines; ++i)
-    {
-      const RkSceneLine *line = &self->scene->lines[i];
-
-      if (line->item != (int) rk_record_get_position (seat) || !rk_drop_is_seat_line (line))
-        continue;
-      top = MIN (top, line->y - line->size * 1.05);
-      bottom = MAX (bottom, line->y + line->size * 0.4);
-    }
-  *row = (RkRect) { scene_box->rect.x, top, scene_box->rect.width, bottom - top };
-  return top < bottom;
+  return seat && box >= 0 && rk_paint_shows_members (self->scene, rk_view_get_scale (&self->view)) &&
+         rk_drop_get_row (self->scene, box, (int) rk_record_get_position (seat), row);
 }
 
 static void
@@ -251,14 +255,14 @@ snapshot_row (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
   RkPoint corner;
   RkRect row;
 
-  if (box < 0 || !find_row (self, box, &row))
+  if (!find_row (self, box, &row))
     {
       g_autofree char *title = rk_dragged_describe (carry->dragged);
 
       snapshot_words (self, snapshot, title, carry->x + 10, carry->y - 36, FALSE);
       return;
     }
-  corner = (RkPoint) { carry->x - carry->hold_x,
+  corner = (RkPoint) { carry->x - carry->hold_x + (row.x - self->scene->boxes[box].rect.x) * scale,
                        carry->y - carry->hold_y + (row.y - self->scene->boxes[box].rect.y) * scale };
   gsk_rounded_rect_init_from_rect (&edge,
                                    &GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y,
@@ -286,6 +290,7 @@ void
 rk_canvas_snapshot_carry (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
 {
   const RkCarry *carry = self->carry;
+  RkPoint from, to;
 
   if (carry->group && !carry->seat && !carry->modifiers)
     snapshot_origin (self, snapshot);
@@ -293,7 +298,9 @@ rk_canvas_snapshot_carry (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *
   if (carry->group && carry->seat)
     snapshot_row (self, snapshot, accent);
   else if (carry->group)
-    snapshot_boxes (self, snapshot);
+    snapshot_boxes (self, snapshot, accent);
+  if (find_between (self, &from, &to))
+    snapshot_line (self, snapshot, from, to, carry->seat ? 3.0 : 4.0, accent);
   if (carry->group && carry->n_more > 0)
     snapshot_count (self, snapshot);
   if (carry->words)

@@ -28,33 +28,23 @@ snapshot_ring (RkCanvas *self, GtkSnapshot *snapshot, int box, float width, cons
   gtk_snapshot_append_border (snapshot, &ring, widths, (const GdkRGBA[4]) { *color, *color, *color, *color });
 }
 
-/* A wash over the lines of one seat, from edge to edge of its box. */
+/* A wash over the lines of one seat. */
 static void
 snapshot_seat (RkCanvas *self, GtkSnapshot *snapshot, int box, int item, const GdkRGBA *accent)
 {
-  const RkSceneBox *scene_box = &self->scene->boxes[box];
-  double top = G_MAXDOUBLE, bottom = -G_MAXDOUBLE;
+  graphene_rect_t place = rk_canvas_get_drawn_rect (self, box);
   double scale = rk_view_get_scale (&self->view);
+  const RkRect *rect = &self->scene->boxes[box].rect;
   GdkRGBA wash = *accent;
-  RkPoint corner;
+  RkRect row;
 
-  for (guint i = 0; i < scene_box->n_lines; ++i)
-    {
-      const RkSceneLine *line = &self->scene->lines[scene_box->first_line + i];
-
-      if (line->item != item || !rk_drop_is_seat_line (line))
-        continue;
-      top = MIN (top, line->y - line->size * 1.05);
-      bottom = MAX (bottom, line->y + line->size * 0.40);
-    }
-  if (top > bottom)
+  if (!rk_drop_get_row (self->scene, box, item, &row))
     return;
   wash.alpha = 0.22f;
-  corner = rk_view_to_pixel (&self->view, scene_box->rect.x, top);
   gtk_snapshot_append_color (snapshot, &wash,
-                             &GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y,
-                                                  (float) (scene_box->rect.width * scale),
-                                                  (float) ((bottom - top) * scale)));
+                             &GRAPHENE_RECT_INIT (place.origin.x + (float) ((row.x - rect->x) * scale),
+                                                  place.origin.y + (float) ((row.y - rect->y) * scale),
+                                                  (float) (row.width * scale), (float) (row.height * scale)));
 }
 
 static void

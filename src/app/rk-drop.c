@@ -4,8 +4,10 @@
 
 #include <math.h>
 
-#define OUTER 0.2 /* of a box, on each side */
-#define GAP   6.0 /* from the box to the line, points */
+#define OUTER      0.2 /* of a box, on each side */
+#define GAP        6.0 /* from the box to the line, points */
+/* Of a row beside another, at its sides, points. */
+#define ROW_MARGIN 3.0
 
 static RkPoint
 get_middle (const RkScene *scene, int box)
@@ -161,6 +163,36 @@ get_row (const RkScene *scene, guint first, guint end, guint *last)
       *last = i;
     }
   return (RkRect) { left, top, right - left, bottom - top };
+}
+
+static gboolean
+stands_beside (const RkScene *scene, const RkSceneLine *line, int item, const RkRect *row)
+{
+  return rk_drop_is_seat_line (line) && line->item != item && line->y > row->y &&
+         line->y - line->size < row->y + row->height - line->size * 0.4;
+}
+
+gboolean
+rk_drop_get_row (const RkScene *scene, int index, int item, RkRect *row)
+{
+  const RkSceneBox *box = &scene->boxes[index];
+  guint end = box->first_line + box->n_lines, first = box->first_line, last;
+
+  while (first < end && !(rk_drop_is_seat_line (&scene->lines[first]) && scene->lines[first].item == item))
+    ++first;
+  if (first == end)
+    return FALSE;
+  *row = get_row (scene, first, end, &last);
+  for (guint i = box->first_line; i < end; ++i)
+    if (stands_beside (scene, &scene->lines[i], item, row))
+      {
+        row->x -= ROW_MARGIN;
+        row->width += 2 * ROW_MARGIN;
+        return TRUE;
+      }
+  row->x = box->rect.x;
+  row->width = box->rect.width;
+  return TRUE;
 }
 
 /* Rows stand in columns: what is beside a row is farther from it than what is above or below. */

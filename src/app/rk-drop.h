@@ -49,6 +49,12 @@ gboolean rk_drop_get_line (const RkScene *scene, const RkDropSpot *spot, RkPoint
 gboolean rk_drop_is_seat_line (const RkSceneLine *line);
 
 /**
+ * rk_drop_get_row: where the row of the seat at place @item of its group is drawn, from edge to edge of the box unless
+ * another row stands beside it; FALSE if it is not
+ */
+gboolean rk_drop_get_row (const RkScene *scene, int box, int item, RkRect *row);
+
+/**
  * rk_drop_find_row:
  * @from: (out): where the line between rows begins; likewise @to where it ends
  *

@@ -87,6 +87,21 @@ test_refused (Diagram *diagram, gconstpointer data)
   g_assert_false (rk_document_can_undo (rk_session_get_document (diagram->session)));
 }
 
+/* Put back, what is carried next can be put back as well. */
+static void
+test_escape_again (Diagram *diagram, gconstpointer data)
+{
+  for (guint i = 0; i < 3; ++i)
+    {
+      diagram_grab (diagram, i == 1 ? "top" : "a");
+      diagram_carry_to (diagram, i == 2 ? "d" : i == 1 ? "a" : "c", 0.5, 0.5);
+      robot_key ("Escape");
+      ui_wait_until (!diagram_is_carrying (diagram));
+      robot_release ();
+    }
+  g_assert_false (diagram_can_undo (diagram));
+}
+
 static void
 test_copy (Diagram *diagram, gconstpointer data)
 {
@@ -289,12 +304,19 @@ int
 main (int argc, char **argv)
 {
   static const DiagramTest tests[] = {
-    { "/drag/places", NULL, test_places },   { "/drag/into", NULL, test_into },
-    { "/drag/before", NULL, test_before },   { "/drag/after", NULL, test_after },
-    { "/drag/escape", NULL, test_escape },   { "/drag/refused", NULL, test_refused },
-    { "/drag/copy", NULL, test_copy },       { "/drag/relation", NULL, test_relation },
-    { "/drag/several", NULL, test_several }, { "/drag/edge", NULL, test_edge },
-    { "/keys/rename", NULL, test_rename },   { "/keys/build", NULL, test_build },
+    { "/drag/places", NULL, test_places },
+    { "/drag/into", NULL, test_into },
+    { "/drag/before", NULL, test_before },
+    { "/drag/after", NULL, test_after },
+    { "/drag/escape-again", NULL, test_escape_again },
+    { "/drag/escape", NULL, test_escape },
+    { "/drag/refused", NULL, test_refused },
+    { "/drag/copy", NULL, test_copy },
+    { "/drag/relation", NULL, test_relation },
+    { "/drag/several", NULL, test_several },
+    { "/drag/edge", NULL, test_edge },
+    { "/keys/rename", NULL, test_rename },
+    { "/keys/build", NULL, test_build },
     { "/keys/find", NULL, test_find },
   };
 

@@ -4,7 +4,7 @@
 # shots.sh BUILD FOLDER
 #
 # Pictures to look at: every version of every sample as PNG, and the window with
-# each sample in light and dark, on a display of its own.
+# each sample in light and dark, on a display of its own, and drags in progress.
 set -euo pipefail
 
 build=$1
@@ -12,6 +12,7 @@ folder=$2
 root=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 cli=$build/src/cli/rakenne-cli
 window=$build/src/app/rakenne
+drags=$build/tests/app/picture-drags
 
 if [[ ${3:-} == --window ]]; then
   # Second call, on the display: $4 is the sample, $5 the picture.
@@ -40,6 +41,13 @@ for version in json.load(open(sys.argv[1]))["versions"]:
       "$cli" render "$sample" -o "$folder/$name-$version.png" --version "$version" --dpi 144 --force ||
         [[ $? == 1 ]]
       echo "$folder/$name-$version.png"
+    done
+  fi
+  if [[ -x $drags && $name == pori ]]; then
+    for scheme in prefer-light prefer-dark; do
+      ADW_DEBUG_COLOR_SCHEME=$scheme RK_SAMPLES_DIR=$root/data/samples GSETTINGS_SCHEMA_DIR=$build/data \
+        "$root/tests/tools/with-display.sh" \
+        "$drags" "$name.rakenne" "$folder" "drag-${scheme#prefer-}" 2>/dev/null
     done
   fi
   if [[ -x $window ]]; then
