@@ -457,6 +457,8 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
       update_cursor (self);
       return GDK_EVENT_STOP;
     }
+  if (rk_canvas_end_trace (self))
+    return GDK_EVENT_STOP;
   if (!self->session || !rk_session_get_selection (self->session))
     return GDK_EVENT_PROPAGATE;
   rk_session_select (self->session, NULL);

@@ -3,7 +3,9 @@
 #include "rk-canvas-private.h"
 
 #include "rk-compat.h"
+
 #include "rk-drop.h"
+#include <math.h>
 
 #define RING_DISTANCE 3.0f
 #define RING_WIDTH    2.5f
@@ -132,6 +134,35 @@ snapshot_focus (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
                               (const GdkRGBA[4]) { *accent, *accent, *accent, *accent });
 }
 
+/* Where the paper ends, and its margins, around the bare chart. */
+static void
+snapshot_page (RkCanvas *self, GtkSnapshot *snapshot)
+{
+  const RkRect *rects[2] = { &self->page, &self->page_body };
+  double scale = rk_view_get_scale (&self->view);
+  GdkRGBA color;
+  cairo_t *cr;
+
+  if (self->page.width <= 0 || rk_session_get_sheet (self->session))
+    return;
+  rk_compat_get_color (GTK_WIDGET (self), &color);
+  cr = gtk_snapshot_append_cairo (
+      snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height));
+  for (guint i = 0; i < 2; ++i)
+    {
+      RkPoint corner = rk_view_to_pixel (&self->view, rects[i]->x, rects[i]->y);
+      const double dashes[] = { 4, 4 };
+
+      cairo_set_source_rgba (cr, color.red, color.green, color.blue, i == 0 ? 0.6 : 0.3);
+      cairo_set_line_width (cr, i == 0 ? 2.0 : 1.0);
+      cairo_set_dash (cr, dashes, i == 0 ? 0 : 2, 0);
+      cairo_rectangle (cr, floor (corner.x) + 0.5, floor (corner.y) + 0.5, round (rects[i]->width * scale),
+                       round (rects[i]->height * scale));
+      cairo_stroke (cr);
+    }
+  cairo_destroy (cr);
+}
+
 void
 rk_canvas_snapshot_overlay (RkCanvas *self, GtkSnapshot *snapshot)
 {
@@ -140,6 +171,8 @@ rk_canvas_snapshot_overlay (RkCanvas *self, GtkSnapshot *snapshot)
   get_accent (self, &accent);
   faint = accent;
   faint.alpha = 0.45f;
+  snapshot_page (self, snapshot);
+  rk_canvas_snapshot_trace (self, snapshot, &accent);
   if (self->hover >= 0 && (guint) self->hover < self->scene->n_boxes && self->drag == RK_DRAG_NONE)
     snapshot_ring (self, snapshot, self->hover, 2.0f, &faint);
   snapshot_selection (self, snapshot, &accent);

@@ -11,6 +11,8 @@
  *   rk-canvas-glide.c     boxes on their way to new places
  *   rk-canvas-rename.c    a name written in place
  *   rk-canvas-menu.c      the context menu
+ *   rk-canvas-trace.c     the chain to the top and other places, lit up
+ *   rk-canvas-tooltip.c   the whole text of what is under the pointer
  *   rk-canvas-overlay.c   what is drawn above the painted scene
  */
 
@@ -32,6 +34,7 @@ typedef enum {
 } RkCanvasDrag;
 
 typedef struct _RkCarry RkCarry;
+typedef struct _RkCanvasTrace RkCanvasTrace;
 
 struct _RkCanvas {
   GtkWidget parent_instance;
@@ -76,6 +79,8 @@ struct _RkCanvas {
   gboolean cut; /* the next scene is another figure: nothing glides there */
   gint64 time; /* µs; 0: the frame clock's */
   double pinch_scale; /* of the fingers, as last told */
+  RkCanvasTrace *trace; /* NULL before the first */
+  RkRect page, page_body; /* of paper around the chart, and what its margins leave, points; empty: none */
 
   GtkWidget *editor; /* of a name; NULL before the first */
   GtkCssProvider *editor_style;
@@ -156,6 +161,17 @@ void rk_canvas_glide_stop (RkCanvas *self);
 /** rk_canvas_get_drawn_rect: Returns: where a box is drawn now, pixels */
 graphene_rect_t rk_canvas_get_drawn_rect (RkCanvas *self, int box);
 void rk_canvas_snapshot_glide (RkCanvas *self, GtkSnapshot *snapshot, const RkTileSource *source);
+
+/* rk-canvas-trace.c */
+void rk_canvas_add_trace (RkCanvas *self);
+/** rk_canvas_follow_trace: after the selection or the structure became something else */
+void rk_canvas_follow_trace (RkCanvas *self);
+/** rk_canvas_forget_trace: before the session becomes another one */
+void rk_canvas_forget_trace (RkCanvas *self);
+void rk_canvas_snapshot_trace (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent);
+
+/* rk-canvas-tooltip.c */
+void rk_canvas_add_tooltip (RkCanvas *self);
 
 /* rk-canvas-overlay.c */
 void rk_canvas_snapshot_overlay (RkCanvas *self, GtkSnapshot *snapshot);

@@ -593,6 +593,8 @@ rk_canvas_class_init (RkCanvasClass *klass)
   g_signal_new ("seat-clicked", RK_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1,
                 G_TYPE_STRING);
 
+  g_signal_new ("trace-changed", RK_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE);
   rk_canvas_class_add_bindings (widget_class);
@@ -614,6 +616,8 @@ rk_canvas_init (RkCanvas *self)
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Diagram"),
                                   GTK_ACCESSIBLE_PROPERTY_MULTI_SELECTABLE, TRUE, -1);
   rk_canvas_add_controllers (self);
+  rk_canvas_add_trace (self);
+  rk_canvas_add_tooltip (self);
   g_signal_connect_swapped (adw_style_manager_get_default (), "notify::dark", G_CALLBACK (dark_changed_cb),
                             self);
 }
@@ -639,6 +643,7 @@ rk_canvas_set_session (RkCanvas *self, RkSession *session)
   rk_canvas_glide_stop (self);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
+  rk_canvas_forget_trace (self);
   g_set_object (&self->session, session);
   g_free (self->version);
   self->version = session ? g_strdup (rk_session_get_version (session)->record.id) : NULL;
@@ -654,6 +659,9 @@ rk_canvas_set_session (RkCanvas *self, RkSession *session)
   g_signal_connect_swapped (session, "version-changed", G_CALLBACK (figure_changed_cb), self);
   g_signal_connect_swapped (session, "view-changed", G_CALLBACK (view_options_changed_cb), self);
   g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (selection_changed_cb), self);
+  g_signal_connect_swapped (session, "changed", G_CALLBACK (rk_canvas_follow_trace), self);
+  g_signal_connect_swapped (session, "version-changed", G_CALLBACK (rk_canvas_follow_trace), self);
+  g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (rk_canvas_follow_trace), self);
   self->fit_wanted = TRUE;
   queue_words (self);
 }
@@ -723,6 +731,33 @@ rk_canvas_fit (RkCanvas *self)
   g_return_if_fail (RK_IS_CANVAS (self));
   self->fit_wanted = TRUE;
   queue_update (self);
+}
+
+void
+rk_canvas_center_on (RkCanvas *self, double x, double y)
+{
+  double scale;
+
+  g_return_if_fail (RK_IS_CANVAS (self));
+  scale = rk_view_get_scale (&self->view);
+  rk_canvas_pan (self, x * scale - self->view.width / 2.0 - self->view.x,
+                 y * scale - self->view.height / 2.0 - self->view.y);
+}
+
+RkTheme *
+rk_canvas_get_theme (RkCanvas *self)
+{
+  g_return_val_if_fail (RK_IS_CANVAS (self), NULL);
+  return self->theme;
+}
+
+void
+rk_canvas_set_page (RkCanvas *self, const RkRect *page, const RkRect *body)
+{
+  g_return_if_fail (RK_IS_CANVAS (self));
+  self->page = page ? *page : (RkRect) { 0 };
+  self->page_body = page ? *body : (RkRect) { 0 };
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

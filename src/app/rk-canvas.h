@@ -6,6 +6,8 @@
 #pragma once
 
 #include "rk-session.h"
+#include "rk-theme.h"
+#include "rk-trace.h"
 #include "rk-view.h"
 
 #include <gtk/gtk.h>
@@ -56,6 +58,33 @@ gboolean rk_canvas_is_gliding (RkCanvas *self);
 void rk_canvas_set_time (RkCanvas *self, gint64 time);
 
 void rk_canvas_select_all (RkCanvas *self);
+
+/** rk_canvas_center_on: moves the view until the scene's point is in its middle, or as near as may be */
+void rk_canvas_center_on (RkCanvas *self, double x, double y);
+
+/** rk_canvas_get_theme: Returns: (transfer none) (nullable): the colours painted in */
+RkTheme *rk_canvas_get_theme (RkCanvas *self);
+
+/** rk_canvas_set_page: @page: (nullable): paper to show around the chart, and @body within its margins, points of the scene */
+void rk_canvas_set_page (RkCanvas *self, const RkRect *page, const RkRect *body);
+
+/**
+ * rk_canvas_trace:
+ * @seat: (nullable): the id of a seat of it
+ *
+ * Lights up the chain from @group to the top, and where else the one sits who sits in @seat or chairs the group,
+ * until rk_canvas_end_trace(); "trace-changed" tells of both.
+ *
+ * Returns: FALSE if there is no such group
+ */
+gboolean rk_canvas_trace (RkCanvas *self, const char *group, const char *seat);
+/** rk_canvas_end_trace: Returns: whether one was under way that had been asked for */
+gboolean rk_canvas_end_trace (RkCanvas *self);
+/** rk_canvas_get_trace: @kept: (out) (optional): it was asked for; Returns: (transfer none) (nullable): what is lit up */
+const RkTrace *rk_canvas_get_trace (RkCanvas *self, gboolean *kept);
+
+/** rk_canvas_describe_at: Returns: (transfer full) (nullable): the whole text of what is drawn at a pixel, the first line a name; @area: (out): where it holds */
+char *rk_canvas_describe_at (RkCanvas *self, double x, double y, GdkRectangle *area);
 
 /** rk_canvas_repaint: forgets what was painted before: the next frame paints all anew; for measurements */
 void rk_canvas_repaint (RkCanvas *self);

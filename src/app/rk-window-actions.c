@@ -162,6 +162,24 @@ sheet_action (RkWindow *self, GVariant *parameter)
 }
 
 static void
+page_frame_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_view_set_page (self, !rk_window_view_get_page (self));
+}
+
+static void
+minimap_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_view_set_minimap (self, !rk_window_view_get_minimap (self));
+}
+
+static void
+trace_action (RkWindow *self, GVariant *parameter)
+{
+  rk_window_view_trace (self);
+}
+
+static void
 toggle_figure (RkWindow *self, const char *key)
 {
   const RkField *field = rk_field_find (RK_RECORD_PROJECT, "figure.show", key);
@@ -304,6 +322,9 @@ static const struct {
   [RK_ACTION_INSPECTOR] = { inspector_action, TOGGLE, { "<Shift>F9" } },
   [RK_ACTION_PROPERTIES] = { properties_action, PLAIN, { "<Alt>Return" } },
   [RK_ACTION_SHEET] = { sheet_action, TOGGLE, { "F8" } },
+  [RK_ACTION_PAGE_FRAME] = { page_frame_action, TOGGLE, { "<Shift>F8" } },
+  [RK_ACTION_MINIMAP] = { minimap_action, TOGGLE, { NULL } },
+  [RK_ACTION_TRACE] = { trace_action, PLAIN, { "<Control>t" } },
   [RK_ACTION_SHOW_SEATS] = { show_seats_action, TOGGLE, { NULL } },
   [RK_ACTION_SHOW_PERSONS] = { show_persons_action, TOGGLE, { NULL } },
   [RK_ACTION_SHOW_DUTIES] = { show_duties_action, TOGGLE, { NULL } },
@@ -368,6 +389,8 @@ rk_window_update_actions (RkWindow *self)
       g_simple_action_set_enabled (G_SIMPLE_ACTION (action), self->state.enabled[i]);
     }
   put_state (self, RK_ACTION_OUTLINE, g_variant_new_boolean (rk_window_panels_get_outline (self)));
+  put_state (self, RK_ACTION_PAGE_FRAME, g_variant_new_boolean (rk_window_view_get_page (self)));
+  put_state (self, RK_ACTION_MINIMAP, g_variant_new_boolean (rk_window_view_get_minimap (self)));
   put_state (self, RK_ACTION_INSPECTOR, g_variant_new_boolean (rk_window_panels_get_inspector (self)));
   if (self->session)
     {

@@ -23,6 +23,8 @@
 
 G_BEGIN_DECLS
 
+typedef struct _RkWindowExtras RkWindowExtras;
+
 struct _RkWindow {
   AdwApplicationWindow parent_instance;
 
@@ -63,6 +65,7 @@ struct _RkWindow {
   RkOutline *outline;
   RkInspector *inspector;
 
+  RkWindowExtras *extras; /* of rk-window-view.c */
   RkSession *session;
   RkWindowState state;
   char *version_shown; /* its id */
@@ -133,6 +136,18 @@ void rk_window_init_history (RkWindow *self);
 void rk_window_update_history (RkWindow *self);
 /** rk_window_show_history: the list of steps, below @button */
 void rk_window_show_history (RkWindow *self, GtkWidget *button);
+
+/* rk-window-view.c */
+void rk_window_view_init (RkWindow *self);
+/** rk_window_view_set_session: after self->session became another one */
+void rk_window_view_set_session (RkWindow *self);
+void rk_window_view_clear (RkWindow *self);
+gboolean rk_window_view_get_page (RkWindow *self);
+void rk_window_view_set_page (RkWindow *self, gboolean wanted);
+gboolean rk_window_view_get_minimap (RkWindow *self);
+void rk_window_view_set_minimap (RkWindow *self, gboolean wanted);
+/** rk_window_view_trace: of what is selected; ends one that is under way */
+void rk_window_view_trace (RkWindow *self);
 
 /* rk-window-files.c */
 void rk_window_choose_and_open (RkWindow *self);

@@ -256,6 +256,7 @@ rk_window_set_session (RkWindow *self, RkSession *session)
       g_signal_connect_swapped (session, "error", G_CALLBACK (session_error_cb), self);
     }
   rk_canvas_set_session (self->canvas, session);
+  rk_window_view_set_session (self);
   rk_outline_set_session (self->outline, session);
   rk_inspector_set_session (self->inspector, session);
   rk_version_switch_set_session (self->version_switch, session);
@@ -370,6 +371,7 @@ rk_window_dispose (GObject *object)
   g_clear_pointer (&self->history, gtk_widget_unparent);
 
   g_clear_handle_id (&self->panels_idle, g_source_remove);
+  rk_window_view_clear (self);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->watch);
@@ -470,6 +472,7 @@ rk_window_init (RkWindow *self)
                            G_CONNECT_SWAPPED);
   recent_changed_cb (self);
   rk_window_init_history (self);
+  rk_window_view_init (self);
   rk_window_add_actions (self);
   rk_window_add_shortcuts (self);
   rk_window_add_drop_target (self);
