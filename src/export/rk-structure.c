@@ -414,6 +414,22 @@ get_depths (const RkScene *scene)
   return depths;
 }
 
+/* The words over a column of groups stand before the first of them, where there are headings still. */
+static void
+add_heading (Builder *builder, guint index, guint depth)
+{
+  const RkScene *scene = builder->scene;
+  guint end = scene->boxes[index].first_line, line = end;
+
+  while (line > 0 && scene->lines[line - 1].role == RK_LINE_STAGE)
+    line--;
+  for (guint next; line < end && builder->first_level + depth <= MOST_HEADINGS; line = next)
+    {
+      next = find_end (scene, line, end);
+      add_text (builder, RK_NODE_PARAGRAPH, line, next - line);
+    }
+}
+
 static void
 add_groups (Builder *builder)
 {
@@ -430,6 +446,7 @@ add_groups (Builder *builder)
       while (levels->len > depths[i])
         close_level (builder, levels);
       above = levels->len > 0 ? &g_array_index (levels, Level, levels->len - 1) : NULL;
+      add_heading (builder, i, levels->len);
       level.open = open_group (builder, i, levels->len, above);
       for (guint r = 0; relations[i] != NULL && r < relations[i]->len; r++)
         add_relation (builder, g_ptr_array_index (relations[i], r), (int) i);

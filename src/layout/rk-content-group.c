@@ -19,6 +19,7 @@ typedef struct {
   RkGroup *group;
   RkVersion *version;
   const RkPins *pins; /* NULL: not marked */
+  gboolean in_column;
   RkMarksSeen *seen;
   gboolean again; /* in a further language, what was said from paragraph @said on */
   guint said;
@@ -172,7 +173,7 @@ fill_kind (Filler *filler, gconstpointer what)
     g_string_append_printf (line, "%d %s", group->count, rk_word_for_kinds (group->kind, filler->language));
   else if (*name != '\0' && !g_str_equal (folded_name, folded_kind) && group->kind != RK_GROUP_KIND_OTHER)
     g_string_append (line, kind);
-  for (guint i = 0; i < rk_list_get_n (group->stages); i++)
+  for (guint i = 0; !filler->in_column && i < rk_list_get_n (group->stages); i++)
     if (stages[i].number != RK_STAGE_ALL)
       append_part (line, SEPARATOR, rk_word_for_stage (stages[i].number, filler->language));
   if (founded != NULL && line->len > 0)
@@ -660,6 +661,7 @@ rk_contents_add_group (RkContents *self,
                        RkGroup *group,
                        const RkLayoutOptions *options,
                        const RkPins *pins,
+                       gboolean in_column,
                        int folded,
                        RkMarksSeen *seen)
 {
@@ -670,6 +672,7 @@ rk_contents_add_group (RkContents *self,
     .group = group,
     .version = rk_record_get_version (group),
     .pins = pins,
+    .in_column = in_column,
     .seen = seen,
   };
 

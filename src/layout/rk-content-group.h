@@ -28,6 +28,7 @@ typedef struct {
 /**
  * rk_contents_add_group:
  * @pins: (nullable): the linking pins, if they are marked
+ * @in_column: it stands under a heading that says which stage of life it is for
  * @folded: how many groups are folded into the box; 0 if none
  * @seen: what the legend will have to tell
  */
@@ -35,6 +36,7 @@ void rk_contents_add_group (RkContents *self,
                             RkGroup *group,
                             const RkLayoutOptions *options,
                             const RkPins *pins,
+                            gboolean in_column,
                             int folded,
                             RkMarksSeen *seen);
 

@@ -7,6 +7,8 @@
 
 #include "rk-fit.h"
 #include "rk-links.h"
+#include "rk-route-again.h"
+#include "rk-stage-columns.h"
 
 #define DEFAULT_MARGIN 28.0
 /* The shape aimed at where no page gives one. */
@@ -18,6 +20,7 @@ typedef struct {
   RkLayoutOptions options;
   RkMeasurer *measurer;
   const RkTree *tree;
+  RkTree *columns; /* NULL, or that tree with headings in it */
   RkContents *contents;
   RkPlan *plan;
   RkPins *pins; /* NULL: none are drawn */
@@ -51,6 +54,7 @@ rk_layout_options_init (RkLayoutOptions *options, const RkProject *project)
     .show_pins = project->figure.show_pins,
     .show_legend = project->figure.show_legend,
     .show_title = project->figure.show_title,
+    .stage_columns = project->figure.stage_columns,
     .relation_kinds = project->figure.relation_kinds,
   };
   for (guint i = 1; i < rk_list_get_n (project->figure.languages) && i <= RK_MOST_LANGUAGES - 1; i++)
@@ -79,15 +83,33 @@ rk_page_get_size (RkPage page, RkOrientation orientation, double *width, double 
 /* --- Contents --------------------------------------------------------------- */
 
 static void
+add_heading (Layout *self, const RkGroup *heading)
+{
+  const char *languages[RK_MOST_LANGUAGES + 1] = { self->options.language };
+  guint n = 1;
+
+  for (guint i = 0; i < RK_MOST_LANGUAGES && self->options.further[i] != NULL; i++)
+    languages[n++] = self->options.further[i];
+  rk_contents_add_heading (self->contents, heading, languages, n);
+}
+
+static void
 fill_contents (Layout *self)
 {
   for (guint i = 1; i < self->plan->n; i++)
     {
-      int index = self->plan->group[i];
+      int index = self->plan->group[i], parent = self->tree->parent[index];
       RkGroup *group = self->tree->groups[index];
       int folded = group->collapsed ? self->tree->end[index] - index - 1 : 0;
 
-      rk_contents_add_group (self->contents, group, &self->options, self->pins, folded, &self->legend.marks);
+      if (rk_group_is_heading (group))
+        {
+          add_heading (self, group);
+          continue;
+        }
+      rk_contents_add_group (self->contents, group, &self->options, self->pins,
+                             parent >= 0 && rk_group_is_heading (self->tree->groups[parent]), folded,
+                             &self->legend.marks);
       if (self->plan->nodes[i].parent > 0)
         {
           if (rk_list_has_number (group->not_stated, RK_NOT_STATED_PARENT))
@@ -109,12 +131,17 @@ recall (Layout *self)
   if (before == NULL)
     return;
   self->plan->nodes[0].kept = before->fit.arrange;
+  self->plan->nodes[0].kept_columns = before->fit.columns;
   for (guint i = 1; i < self->plan->n; i++)
     {
       int box = rk_scene_find (before, self->tree->groups[self->plan->group[i]]->record.id);
 
-      if (box >= 0)
-        self->plan->nodes[i].kept = before->boxes[box].arrange;
+      if (box < 0)
+        continue;
+      self->plan->nodes[i].known = TRUE;
+      self->plan->nodes[i].kept = before->boxes[box].arrange;
+      self->plan->nodes[i].kept_size = before->boxes[box].size;
+      self->plan->nodes[i].kept_columns = before->boxes[box].columns;
     }
 }
 
@@ -159,6 +186,8 @@ add_box (Layout *self, guint node, RkSceneBuilder *builder)
     .next_sibling = n->end < (int) self->plan->n && self->plan->nodes[n->end].parent == n->parent ? n->end - 1
                                                                                                   : -1,
     .arrange = n->arrange,
+    .size = n->size,
+    .columns = n->columns,
     .depth = self->tree->depth[self->plan->group[node]],
     .first_line = builder->scene->n_lines,
   };
@@ -176,6 +205,8 @@ add_box (Layout *self, guint node, RkSceneBuilder *builder)
     box->flags |= RK_BOX_PARENT_NOT_STATED;
   if (n->is_staff)
     box->flags |= RK_BOX_STAFF;
+  if (rk_group_is_heading (group))
+    box->flags |= RK_BOX_HEADING;
   rk_contents_emit (self->contents, node - 1, n->width, size.columns, n->header, builder, index, n->x, n->y);
   box = &builder->scene->boxes[index];
   box->n_lines = builder->scene->n_lines - box->first_line;
@@ -201,7 +232,12 @@ add_chart (Layout *self, RkSceneBuilder *builder, RkSceneStart start)
   rk_plan_connect (self->plan, self->tree, builder);
   for (guint i = 0; i < self->links->len; i++)
     g_array_index (self->links, RkLink, i).size = MAX (RK_LABEL_SIZE, self->fit.least_size);
-  rk_route_links (builder, self->measurer, (const RkLink *) self->links->data, self->links->len);
+  if (self->options.before == NULL || self->options.before->fit.least_size != self->fit.least_size ||
+      !rk_route_links_again (builder, self->options.before, (const RkLink *) self->links->data,
+                             self->links->len))
+    rk_route_links (builder, self->measurer, (const RkLink *) self->links->data, self->links->len);
+  if (self->columns != NULL)
+    rk_stage_columns_fold (builder);
   self->bounds = rk_scene_builder_get_bounds (builder, start);
 }
 
@@ -312,6 +348,8 @@ finish_sheet (Layout *self, RkSceneBuilder *builder, double page_width, double p
   dx = room.x + (room.width - self->bounds.width * scale) / 2 - self->bounds.x * scale;
   dy = room.y + MIN ((room.height - self->bounds.height * scale) / 2, 24) - self->bounds.y * scale;
   rk_scene_builder_transform (builder, start, scale, dx, dy);
+  scene->fit.x = dx;
+  scene->fit.y = dy;
   title = scene->n_lines;
   rk_sheet_emit_title (&self->sheet, builder);
   rk_scene_builder_lead (builder, title);
@@ -333,6 +371,8 @@ finish_canvas (Layout *self, RkSceneBuilder *builder, double page_width, double 
   get_room (self, page_width, page_height, &room);
   add_fitted_chart (self, builder, start, room.width, room.height);
   rk_scene_builder_transform (builder, start, 1, -self->bounds.x, -self->bounds.y);
+  scene->fit.x = -self->bounds.x;
+  scene->fit.y = -self->bounds.y;
   scene->width = self->bounds.width;
   scene->height = self->bounds.height;
   scene->chart = (RkRect) { 0, 0, scene->width, scene->height };
@@ -358,10 +398,16 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
       g_strcmp0 (self.options.language, rk_list_get_items (project->figure.languages)[0].string) != 0)
     self.options.further[0] = NULL;
   self.tree = rk_version_get_tree (version);
+  if (self.options.stage_columns)
+    self.tree = self.columns = rk_stage_columns_new (self.tree);
   self.plan = rk_plan_new (self.tree);
+  if (self.columns != NULL)
+    rk_stage_columns_arrange (self.columns, self.plan);
   self.contents = rk_contents_new (measurer, self.options.hyphenator, self.options.language);
   if (self.options.show_pins && self.options.show_seats)
     self.pins = rk_pins_new (version);
+  if (options->before != NULL)
+    rk_contents_set_least_size (self.contents, options->before->fit.least_size);
   fill_contents (&self);
   recall (&self);
   self.links = rk_links_collect (version, self.tree, self.plan, &self.options, self.pins, &self.legend);
@@ -377,6 +423,7 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
     finish_canvas (&self, &builder, width, height);
   g_array_unref (self.links);
   rk_pins_free (self.pins);
+  rk_stage_columns_free (self.columns);
   rk_contents_free (self.contents);
   rk_plan_free (self.plan);
   return rk_scene_builder_seal (&builder);

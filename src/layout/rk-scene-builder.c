@@ -166,6 +166,8 @@ rk_scene_builder_lead (RkSceneBuilder *self, guint line)
   for (guint i = 0; i < scene->n_connectors; i++)
     if (scene->connectors[i].label >= 0)
       scene->connectors[i].label += (int) moved;
+  for (guint i = 0; i < scene->n_marks; i++)
+    scene->marks[i].first_line += moved;
 }
 
 typedef struct {
@@ -201,6 +203,12 @@ rk_scene_builder_get_bounds (const RkSceneBuilder *self, RkSceneStart from)
     }
   for (guint i = from.point; i < scene->n_points; i++)
     extend (&extents, scene->points[i].x, scene->points[i].y, scene->points[i].x, scene->points[i].y);
+  for (guint i = from.mark; i < scene->n_marks; i++)
+    {
+      const RkRect *rect = &scene->marks[i].rect;
+
+      extend (&extents, rect->x, rect->y, rect->x + rect->width, rect->y + rect->height);
+    }
   if (extents.right < extents.left)
     return (RkRect) { 0, 0, 0, 0 };
   return (RkRect) { extents.left, extents.top, extents.right - extents.left, extents.bottom - extents.top };

@@ -40,6 +40,7 @@ typedef enum {
   RK_LINE_SECOND, /* what the lines before it say, in another language */
   RK_LINE_FOLDED, /* "+5" */
   RK_LINE_LABEL, /* of a relation */
+  RK_LINE_STAGE, /* over a column of groups, before the first of them */
   RK_LINE_TITLE, /* the sheet: title, subtitle, date and record, legend, page */
   RK_LINE_SUBTITLE,
   RK_LINE_INFO,
@@ -68,7 +69,7 @@ typedef struct {
   int item; /* index of the seat or duty in its group, -1 for other lines */
   RkLineRole role;
   RkFace face;
-  int accent; /* what tints it: the box's accent, or a relation kind for RK_LINE_LABEL */
+  int accent; /* what tints it: the box's accent, or a relation kind for RK_LINE_LABEL, a stage for RK_LINE_STAGE */
   RkJoin join;
   const char *language; /* interned; NULL: the scene's */
   const char *link; /* NULL, or the address that it leads to */
@@ -82,6 +83,7 @@ typedef enum {
   RK_BOX_ENDED = 1 << 4, /* past its end */
   RK_BOX_PARENT_NOT_STATED = 1 << 5, /* hangs where no source says */
   RK_BOX_STAFF = 1 << 6, /* beside the line */
+  RK_BOX_HEADING = 1 << 7, /* while the scene is made: not a group, but the heading of a column of them */
 } RkBoxFlags;
 
 typedef struct {
@@ -93,7 +95,9 @@ typedef struct {
   const char *sector; /* NULL, or the colour "#rrggbb" of its sector */
   const char *color; /* NULL, or the colour given to the group itself */
   guint flags; /* RkBoxFlags */
-  guint8 arrange; /* RkArrange of its branch: for the layout after the next edit */
+  guint8 arrange; /* RkArrange of its branch, and which of its sizes it took: for the layout after the next edit */
+  guint8 size;
+  guint16 columns;
   int parent; /* index of the drawn parent, -1 for a root */
   int first_child; /* -1 if none is drawn */
   int next_sibling;
@@ -123,16 +127,17 @@ typedef struct {
   guint n_label_lines;
 } RkSceneConnector;
 
-/* Drawn samples in the legend, and rules of the title block. */
-typedef enum { RK_MARK_RULE, RK_MARK_CONNECTOR, RK_MARK_KIND, RK_MARK_LOGO } RkMarkType;
+/* Drawn samples in the legend, rules of the title block, and the grounds of headings over columns of boxes. */
+typedef enum { RK_MARK_RULE, RK_MARK_CONNECTOR, RK_MARK_KIND, RK_MARK_LOGO, RK_MARK_HEADING } RkMarkType;
 
 typedef struct {
   RkMarkType type;
   RkRect rect;
   RkConnectorType connector;
   int relation_kind;
-  int kind; /* RK_MARK_KIND: the group kind; or a stage if stage >= 0 */
+  int kind; /* RK_MARK_KIND, RK_MARK_HEADING: the group kind; or a stage if stage >= 0 */
   int stage;
+  guint first_line, n_lines; /* RK_MARK_HEADING: its words */
 } RkSceneMark;
 
 /* How the chart was fitted to its room; the layout after an edit begins from there. */
@@ -140,8 +145,12 @@ typedef struct {
   double box_width, least_size; /* points of the unscaled chart */
   int breaking; /* RkBreaking */
   double scale; /* that the boxes alone allow */
+  double x, y; /* where the origin of the unscaled chart came to lie */
   double smallest; /* type, unscaled; 0: there was no chart */
+  double searched; /* the smallest type, scaled, when all ways were tried last */
+  double width, height; /* of the room, points */
   guint8 arrange; /* RkArrange of the roots */
+  guint16 columns;
 } RkSceneFit;
 
 typedef struct _RkScene RkScene;

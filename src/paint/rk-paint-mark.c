@@ -52,6 +52,16 @@ draw_kind (const RkPainter *painter, const RkSceneMark *mark)
                          unit);
 }
 
+/* A plate over a column of boxes: tint, no body, no border. */
+static void
+draw_heading (const RkPainter *painter, const RkSceneMark *mark)
+{
+  static const RkBoxStyle plate = { .bar = RK_BAR_TOP };
+  RkAccent accent = rk_theme_get_kind_accent (painter->theme, -1, mark->stage);
+
+  rk_painter_draw_shape (painter, &mark->rect, mark->rect.height, plate, accent, 0, painter->unit);
+}
+
 static void
 draw_logo (const RkPainter *painter, const RkRect *rect, cairo_surface_t *logo)
 {
@@ -95,6 +105,9 @@ rk_painter_draw_mark (const RkPainter *painter, const RkSceneMark *mark, cairo_s
       break;
     case RK_MARK_KIND:
       draw_kind (painter, mark);
+      break;
+    case RK_MARK_HEADING:
+      draw_heading (painter, mark);
       break;
     case RK_MARK_LOGO:
       if (painter->sink != NULL)

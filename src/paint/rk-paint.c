@@ -128,6 +128,7 @@ get_line_color (const RkPainter *painter, const RkSceneLine *line, RkAccent acce
     case RK_LINE_SEAT_ROLE:
     case RK_LINE_PIN:
     case RK_LINE_FOLDED:
+    case RK_LINE_STAGE:
       return accent.accent;
     case RK_LINE_LABEL:
       return rk_theme_get_relation (painter->theme, line->accent);
@@ -272,8 +273,29 @@ static void
 draw_marks (RkPainter *painter, cairo_surface_t *logo)
 {
   for (guint i = 0; i < painter->scene->n_marks; i++)
-    if (rk_painter_shows (painter, &painter->scene->marks[i].rect))
+    if (painter->scene->marks[i].type != RK_MARK_HEADING &&
+        rk_painter_shows (painter, &painter->scene->marks[i].rect))
       rk_painter_draw_mark (painter, &painter->scene->marks[i], logo);
+}
+
+/* Over the lines that lead through them. */
+static void
+draw_headings (RkPainter *painter)
+{
+  const RkScene *scene = painter->scene;
+
+  for (guint i = 0; i < scene->n_marks; i++)
+    {
+      const RkSceneMark *mark = &scene->marks[i];
+      RkAccent accent;
+
+      if (mark->type != RK_MARK_HEADING || !rk_painter_shows (painter, &mark->rect))
+        continue;
+      rk_painter_draw_mark (painter, mark, NULL);
+      accent = rk_theme_get_kind_accent (painter->theme, -1, mark->stage);
+      for (guint k = 0; k < mark->n_lines && mark->first_line + k < scene->n_lines; k++)
+        rk_painter_draw_line (painter, &scene->lines[mark->first_line + k], accent);
+    }
 }
 
 static GArray *
@@ -329,6 +351,7 @@ draw_boxes (RkPainter *painter)
   for (guint i = 0; i < found->len; i++)
     rk_painter_draw_behind (painter, indexes[i]);
   rk_painter_draw_relations (painter);
+  draw_headings (painter);
   for (guint i = 0; i < found->len; i++)
     rk_painter_draw_box (painter, indexes[i]);
 }
@@ -381,6 +404,7 @@ rk_paint_tell (
     {
       rk_painter_draw_hierarchy (&painter);
       rk_painter_draw_relations (&painter);
+      draw_headings (&painter);
     }
   if (layers & RK_PAINT_BOXES)
     tell_boxes (&painter);

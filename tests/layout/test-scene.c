@@ -204,6 +204,63 @@ test_links (void)
   g_assert_cmpuint (lines, ==, scene->n_lines);
 }
 
+static void
+set_stage (RkGroup *group, RkStage stage)
+{
+  const RkItem items[] = { { .number = stage } };
+
+  group->stages = rk_list_new (RK_ITEM_NUMBER, items, 1);
+}
+
+static const RkSceneLine *
+find_line (const RkScene *scene, RkLineRole role, const char *text)
+{
+  for (guint i = 0; i < scene->n_lines; i++)
+    if (scene->lines[i].role == role && g_str_equal (scene->lines[i].text, text))
+      return &scene->lines[i];
+  return NULL;
+}
+
+/* Siblings for different stages of life stand in columns, in the order of a life, under headings that are no boxes. */
+static void
+test_stage_columns (void)
+{
+  static const char *const order[] = { "top", "young", "young-2", "young-2-a", "working", "old", "both" };
+  static const char *const headings[] = { "LAPSET JA NUORET", "TYÖIKÄISET", "IKÄIHMISET" };
+  g_autoptr (RkProject) project = rk_project_new ("fi");
+  g_autoptr (RkScene) scene = NULL;
+  double x = -1;
+
+  fixture_add_group (project, "top", NULL, "Johtoryhmä");
+  set_stage (fixture_add_group (project, "old", "top", "Vanhusneuvosto"), RK_STAGE_OLDER_PEOPLE);
+  set_stage (fixture_add_group (project, "young", "top", "Nuorten ryhmä"), RK_STAGE_CHILDREN_YOUTH);
+  fixture_add_group (project, "both", "top", "Kriisiryhmä");
+  set_stage (fixture_add_group (project, "working", "top", "Työllisyysryhmä"), RK_STAGE_WORKING_AGE);
+  set_stage (fixture_add_group (project, "young-2", "top", "Perheiden ryhmä"), RK_STAGE_CHILDREN_YOUTH);
+  fixture_add_group (project, "young-2-a", "young-2", "Alaryhmä");
+  project->figure.stage_columns = TRUE;
+  scene = fixture_layout (project, RK_PAGE_A4, TRUE);
+  fixture_assert_clear (scene);
+  g_assert_cmpuint (scene->n_boxes, ==, G_N_ELEMENTS (order));
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      g_assert_cmpstr (scene->boxes[i].group, ==, order[i]);
+      g_assert_cmpint (scene->boxes[i].depth, ==, i == 0 ? 0 : i == 3 ? 2 : 1);
+      g_assert_cmpint (scene->boxes[i].parent, ==, i == 0 ? -1 : i == 3 ? 2 : 0);
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (headings); i++)
+    {
+      const RkSceneLine *line = find_line (scene, RK_LINE_STAGE, headings[i]);
+
+      g_assert_nonnull (line);
+      g_assert_cmpint (line->box, ==, -1);
+      g_assert_cmpfloat (line->x, >, x);
+      x = line->x;
+    }
+  /* The column says it: its groups need not. */
+  g_assert_null (find_line (scene, RK_LINE_KIND, "TYÖRYHMÄ · LAPSET JA NUORET"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -213,5 +270,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/hit", test_hit);
   g_test_add_func ("/scene/json", test_json);
   g_test_add_func ("/scene/links", test_links);
+  g_test_add_func ("/scene/stage-columns", test_stage_columns);
   return g_test_run ();
 }
