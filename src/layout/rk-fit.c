@@ -2,6 +2,8 @@
 
 #include "rk-fit.h"
 
+#include <math.h>
+
 /* Text never grows past this, however empty the page. */
 #define MOST_SCALE   1.6
 /* Free space between levels and columns grows to fill the page, but not past this. */
@@ -14,9 +16,11 @@
 #define TIGHT        0.84
 /* What text must gain for a chart to be arranged anew after an edit. */
 #define VISIBLE      1.06
-/* What it may lose in a chart of many before others ways are tried at all. */
+/* What it may lose, in a chart of more than a few, before other ways are tried at all. */
 #define PATIENCE     0.9
-#define SOME         60
+#define SOME         16
+/* Another page is another chart. */
+#define LIKE_ROOM    0.1
 /* A hair more than can be read: relations may need a little of the room. */
 #define TARGET       (RK_READABLE_SIZE * 1.004)
 
@@ -24,10 +28,13 @@
 typedef struct {
   double box_width, least_size;
   RkBreaking breaking;
-  gboolean kept; /* as it was before an edit */
+  gboolean kept; /* the arrangements are those from before an edit */
+  gboolean same; /* and the sizes too */
+  gboolean taken; /* the plan is that already */
   guint rank;
   double score;
   double scale;
+  double searched; /* the smallest type that all ways gave */
 } Way;
 
 typedef struct {
@@ -72,8 +79,13 @@ try_width (Fitter *self, double box_width, guint n_ranks, Way *best)
       scale = get_scale (self);
       score = scale / (1 + cost) * worth[breaking];
       if (score > best->score * 1.004)
-        *best = (Way) { box_width, self->contents->least_size, breaking, self->plan->keeping, rank, score,
-                        scale };
+        *best = (Way) { .box_width = box_width,
+                        .least_size = self->contents->least_size,
+                        .breaking = breaking,
+                        .kept = self->plan->keeping,
+                        .rank = rank,
+                        .score = score,
+                        .scale = scale };
     }
 }
 
@@ -141,6 +153,12 @@ take_way (Fitter *self, const Way *way)
   set_least_size (self, way->least_size);
   self->plan->keeping = way->kept;
   rk_contents_set_breaking (self->contents, way->breaking);
+  if (way->same)
+    {
+      rk_plan_keep (self->plan, self->contents, way->box_width);
+      self->bounds = rk_plan_place (self->plan);
+      return;
+    }
   rk_plan_set_width (self->plan, self->contents, way->box_width);
   arranger = rk_arranger_new (self->plan);
   rk_arranger_apply (arranger, self->width, self->height, MOST_SCALE, way->rank, &cost);
@@ -217,12 +235,23 @@ static gboolean
 try_kept (Fitter *self, const RkSceneFit *before, Way *way)
 {
   *way = (Way) { .score = -1 };
-  if (before == NULL || before->smallest <= 0)
+  if (before == NULL || before->smallest <= 0 || fabs (self->width / before->width - 1) > LIKE_ROOM ||
+      fabs (self->height / before->height - 1) > LIKE_ROOM)
     return FALSE;
-  self->plan->keeping = TRUE;
   set_least_size (self, before->least_size);
   rk_contents_set_breaking (self->contents, self->may_break ? before->breaking : RK_BREAKING_NONE);
-  try_width (self, before->box_width, self->plan->n > VERY_MANY ? 1 : 4, way);
+  if (rk_plan_keep (self->plan, self->contents, before->box_width))
+    {
+      self->bounds = rk_plan_place (self->plan);
+      *way = (Way) { .box_width = before->box_width,
+                     .least_size = self->contents->least_size,
+                     .breaking = self->contents->breaking,
+                     .same = TRUE,
+                     .scale = get_scale (self) };
+      return TRUE;
+    }
+  self->plan->keeping = TRUE;
+  try_width (self, before->box_width, 4, way);
   self->plan->keeping = FALSE;
   return way->score >= 0;
 }
@@ -237,16 +266,18 @@ static Way
 choose_way (Fitter *self, double natural, const RkSceneFit *before)
 {
   Way kept, way;
-  double old, gained;
+  gboolean known = try_kept (self, before, &kept);
+  double old = get_smallest (&kept, natural);
 
-  if (!try_kept (self, before, &kept))
-    return search_sizes (self, natural);
-  old = get_smallest (&kept, natural);
-  if (self->plan->n > SOME && old >= PATIENCE * before->scale * before->smallest)
-    return kept;
+  if (known && kept.same && self->plan->n > SOME && old >= PATIENCE * before->searched)
+    {
+      kept.taken = TRUE;
+      kept.searched = before->searched;
+      return kept;
+    }
   way = search_sizes (self, natural);
-  gained = get_smallest (&way, natural);
-  if (gained > old * VISIBLE || (gained >= RK_READABLE_SIZE && old < RK_READABLE_SIZE))
+  way.searched = kept.searched = get_smallest (&way, natural);
+  if (!known || way.searched > old * VISIBLE || (way.searched >= RK_READABLE_SIZE && old < RK_READABLE_SIZE))
     return way;
   return kept;
 }
@@ -269,13 +300,18 @@ rk_plan_fit (RkPlan *self,
     natural = MIN (natural, smallest);
   self->row_gap = self->least_row_gap;
   way = choose_way (&fitter, natural, before);
-  take_way (&fitter, &way);
+  if (!way.taken)
+    take_way (&fitter, &way);
   *fit = (RkSceneFit) { .box_width = way.box_width,
                         .least_size = way.least_size,
                         .breaking = (int) way.breaking,
                         .scale = get_scale (&fitter),
                         .smallest = MAX (way.least_size, natural),
-                        .arrange = self->nodes[0].arrange };
+                        .searched = way.searched,
+                        .width = width,
+                        .height = height,
+                        .arrange = self->nodes[0].arrange,
+                        .columns = self->nodes[0].columns };
   spread (&fitter);
   return fitter.bounds;
 }

@@ -100,19 +100,28 @@ get_common_width (const RkPlan *self, const RkContents *contents, int first, dou
   return width;
 }
 
+/* How wide the box is in one of its sizes. */
+static double
+get_box_width (const RkContent *content, double width, double gap, guint size, double *factor)
+{
+  const gboolean endless = content->n_rows > MANY_ROWS;
+  const double factors[RK_N_SIZES] = { 1, endless ? 2 : 1.5, endless ? 3 : 2 };
+
+  *factor = factors[size];
+  return width * factors[size] + gap * (factors[size] - 1);
+}
+
 static void
 size_box (RkPlanNode *node, const RkContents *contents, guint box, double width, double gap)
 {
   const RkContent *content = rk_contents_get (contents, box);
-  const gboolean endless = content->n_rows > MANY_ROWS;
-  const double factors[RK_N_SIZES] = { 1, endless ? 2 : 1.5, endless ? 3 : 2 };
 
   for (guint i = 0; i < RK_N_SIZES; i++)
     {
-      double wide = width * factors[i] + gap * (factors[i] - 1);
+      double factor, wide = get_box_width (content, width, gap, i, &factor);
       RkFlow flow;
 
-      if (i > 0 && (content->n_rows < 4 || wide > factors[i] * RK_BOX_MOST_WIDTH))
+      if (i > 0 && (content->n_rows < 4 || wide > factor * RK_BOX_MOST_WIDTH))
         {
           node->sizes[i] = node->sizes[i - 1];
           continue;
@@ -141,4 +150,84 @@ rk_plan_set_width (RkPlan *self, const RkContents *contents, double width)
       size_list (self, contents, self->nodes[i].first, width);
       size_list (self, contents, self->nodes[i].first_staff, width);
     }
+}
+
+/* --- As before ---------------------------------------------------------------- */
+
+/* The one size that is asked for, at the index that it had: narrower where a wider one no longer makes the box lower. */
+static void
+size_list_as_before (RkPlan *self, const RkContents *contents, int first, double width)
+{
+  guint8 size = 0;
+
+  width = get_common_width (self, contents, first, width);
+  for (int i = first; i >= 0; i = self->nodes[i].next)
+    {
+      RkPlanNode *node = &self->nodes[i];
+      const RkContent *content = rk_contents_get (contents, (guint) i - 1);
+      double factor;
+      RkFlow flow;
+
+      /* Siblings share a size; a new one takes that of the one before it. */
+      size = node->known ? node->kept_size : size;
+      if (size > 0 && content->n_rows < 4)
+        node->size = 0;
+      else
+        node->size = size;
+      flow = rk_contents_flow (contents, (guint) i - 1,
+                               get_box_width (content, width, self->row_gap, node->size, &factor));
+      for (guint k = 0; k < RK_N_SIZES; k++)
+        node->sizes[k] = (RkSize) { (float) get_box_width (content, width, self->row_gap, node->size,
+                                                           &factor),
+                                    (float) flow.height, (float) flow.header_height, flow.columns };
+    }
+}
+
+static gboolean
+is_wished (const RkPlanNode *node)
+{
+  static const guint8 arrangements[] = {
+    [RK_BRANCH_AUTO] = RK_ARRANGE_NONE,   [RK_BRANCH_ROW] = RK_ARRANGE_ROW,
+    [RK_BRANCH_STACK] = RK_ARRANGE_STACK, [RK_BRANCH_LEFT] = RK_ARRANGE_LEFT,
+    [RK_BRANCH_RIGHT] = RK_ARRANGE_RIGHT, [RK_BRANCH_GRID] = RK_ARRANGE_GRID,
+  };
+
+  return node->branch < G_N_ELEMENTS (arrangements) && arrangements[node->branch] == node->kept;
+}
+
+static gboolean
+arrange_as_before (RkPlanNode *node)
+{
+  node->arrange = RK_ARRANGE_NONE;
+  node->columns = 0;
+  if (node->n_children == 0)
+    return TRUE;
+  if (node->n_children == 1 && node->branch != RK_BRANCH_STACK && node->branch != RK_BRANCH_LEFT &&
+      node->branch != RK_BRANCH_RIGHT)
+    {
+      node->arrange = RK_ARRANGE_ROW;
+      return TRUE;
+    }
+  if (node->kept == RK_ARRANGE_NONE || (node->branch != RK_BRANCH_AUTO && !is_wished (node)))
+    return FALSE;
+  if ((node->kept == RK_ARRANGE_GRID && (node->kept_columns < 2 || node->n_children < node->kept_columns)) ||
+      (node->kept == RK_ARRANGE_COLUMNS && node->n_children < 3))
+    return FALSE;
+  node->arrange = node->kept;
+  node->columns = node->kept_columns;
+  return TRUE;
+}
+
+gboolean
+rk_plan_keep (RkPlan *self, const RkContents *contents, double width)
+{
+  for (guint i = 0; i < self->n; i++)
+    if (!arrange_as_before (&self->nodes[i]))
+      return FALSE;
+  for (guint i = 0; i < self->n; i++)
+    {
+      size_list_as_before (self, contents, self->nodes[i].first, width);
+      size_list_as_before (self, contents, self->nodes[i].first_staff, width);
+    }
+  return TRUE;
 }

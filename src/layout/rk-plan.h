@@ -48,7 +48,10 @@ typedef struct {
   guint position; /* among the children, or the staff, of its parent */
   gboolean is_staff;
   guint8 branch; /* RkBranch that the document wants */
-  guint8 kept; /* RkArrange that the branch had before an edit */
+  gboolean known; /* it was drawn before an edit, as this: */
+  guint8 kept; /* RkArrange of its branch */
+  guint8 kept_size;
+  guint16 kept_columns;
   float gap; /* free height below the box, for a bus and relations */
   float staff_gap; /* free width beside it */
   RkSize sizes[RK_N_SIZES];
@@ -134,6 +137,16 @@ void rk_arranger_free (RkArranger *self);
  */
 gboolean rk_arranger_apply (
     RkArranger *self, double page_width, double page_height, double most_scale, guint rank, double *cost);
+
+/**
+ * rk_plan_keep:
+ * @width: of the boxes
+ *
+ * Sizes and arranges everything as it was before an edit; what is new stands as its siblings do.
+ *
+ * Returns: whether that is all there is to it
+ */
+gboolean rk_plan_keep (RkPlan *self, const RkContents *contents, double width);
 
 /** rk_plan_place: Returns: the bounds of all boxes, from 0,0 */
 RkRect rk_plan_place (RkPlan *self);
