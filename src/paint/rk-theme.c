@@ -54,11 +54,12 @@ static const Hue kind_hues[RK_N_GROUP_KINDS] = {
   [RK_GROUP_KIND_OTHER] = { 0x4f5561, 0xf0f1f3 },
 };
 
+/* Told apart by who sees no red or no green, too: the brown is yellowish, the green bluish. */
 static const Hue stage_hues[] = {
   [RK_STAGE_CHILDREN_YOUTH] = { 0x8a4b00, 0xfdf0dc },
-  [RK_STAGE_WORKING_AGE] = { 0x2c6a1f, 0xe9f4e4 },
-  [RK_STAGE_OLDER_PEOPLE] = { 0x5d3b91, 0xf0eaf8 },
-  [RK_STAGE_ALL] = { 0x2f5f73, 0xe6f0f4 },
+  [RK_STAGE_WORKING_AGE] = { 0x1b5e3f, 0xe4f2ea },
+  [RK_STAGE_OLDER_PEOPLE] = { 0x5b2fa0, 0xf0eafa },
+  [RK_STAGE_ALL] = { 0x606070, 0xf0f0f3 },
 };
 
 static const Hue neutral_hue = { 0x3d4656, 0xeef0f3 };

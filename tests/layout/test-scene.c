@@ -261,6 +261,92 @@ test_stage_columns (void)
   g_assert_null (find_line (scene, RK_LINE_KIND, "TYÖRYHMÄ · LAPSET JA NUORET"));
 }
 
+/* --- The legend --- */
+
+static gboolean
+has_mark (const RkScene *scene, const RkSceneConnector *connector)
+{
+  for (guint i = 0; i < scene->n_marks; i++)
+    if (scene->marks[i].type == RK_MARK_CONNECTOR && scene->marks[i].connector == connector->type &&
+        (connector->type != RK_CONNECTOR_RELATION ||
+         scene->marks[i].relation_kind == connector->relation_kind))
+      return TRUE;
+  return FALSE;
+}
+
+static gboolean
+has_connector (const RkScene *scene, const RkSceneMark *mark)
+{
+  for (guint i = 0; i < scene->n_connectors; i++)
+    if (scene->connectors[i].type == mark->connector &&
+        (mark->connector != RK_CONNECTOR_RELATION ||
+         scene->connectors[i].relation_kind == mark->relation_kind))
+      return TRUE;
+  return FALSE;
+}
+
+/* Whether some role column shows the mark: "pj.", or "n ×" before it. */
+static gboolean
+is_shown (const RkScene *scene, const char *mark)
+{
+  for (guint i = 0; i < scene->n_lines; i++)
+    if (scene->lines[i].role == RK_LINE_SEAT_ROLE && strstr (scene->lines[i].text, mark) != NULL)
+      return TRUE;
+  return FALSE;
+}
+
+static void
+assert_legend (const RkScene *scene)
+{
+  for (guint i = 0; i < scene->n_marks; i++)
+    if (scene->marks[i].type == RK_MARK_CONNECTOR)
+      g_assert_true (has_connector (scene, &scene->marks[i]));
+  for (guint i = 0; i < scene->n_connectors; i++)
+    g_assert_true (has_mark (scene, &scene->connectors[i]));
+  for (guint i = 0; i < scene->n_lines; i++)
+    {
+      const RkSceneLine *line = &scene->lines[i];
+
+      if (line->role == RK_LINE_LEGEND && line->face == RK_FACE_BOLD)
+        g_assert_true (is_shown (scene, line->text));
+      if (line->role == RK_LINE_SEAT_ROLE && strstr (line->text, "pj.") != NULL)
+        g_assert_nonnull (find_line (scene, RK_LINE_LEGEND, "puheenjohtaja"));
+      if (line->role == RK_LINE_SEAT_ROLE && strstr (line->text, "n ×") != NULL)
+        g_assert_nonnull (find_line (scene, RK_LINE_LEGEND, "n ×"));
+    }
+}
+
+/* The legend tells of all that is drawn, and of nothing else. */
+static void
+test_legend (void)
+{
+  for (guint32 seed = 0; seed < 60; seed++)
+    {
+      const Recipe recipe = {
+        .seed = seed, .groups = 1 + seed % 12, .most_children = 3, .seats = seed % 4, .relations = seed % 5
+      };
+      g_autoptr (RkProject) project = fixture_new_project (&recipe);
+      RkGroup *last = RK_GROUP (fixture_get_version (project)->groups.items[recipe.groups - 1]);
+      const RkItem parent = { .number = RK_NOT_STATED_PARENT };
+      g_autoptr (RkScene) scene = NULL;
+
+      if (seed % 3 == 0)
+        last->not_stated = rk_list_new (RK_ITEM_NUMBER, &parent, 1);
+      if (seed % 4 == 0)
+        fixture_add_seat (last, RK_SEAT_ROLE_MEMBER, "edustajat", NULL)->count = RK_INT_NOT_STATED;
+      if (seed % 5 == 0 && recipe.groups > 2)
+        fixture_add_seat (RK_GROUP (fixture_get_version (project)->groups.items[0]), RK_SEAT_ROLE_MEMBER,
+                          "edustaja", NULL)
+            ->chair_of = g_ref_string_new (last->record.id);
+      project->figure.show_seats = seed % 7 != 0;
+      project->figure.show_pins = seed % 10 != 0;
+      project->figure.show_relations = seed % 6 != 0;
+      project->figure.stage_columns = seed % 2 == 0;
+      scene = fixture_layout (project, RK_PAGE_A4, TRUE);
+      assert_legend (scene);
+    }
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -271,5 +357,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/scene/json", test_json);
   g_test_add_func ("/scene/links", test_links);
   g_test_add_func ("/scene/stage-columns", test_stage_columns);
+  g_test_add_func ("/scene/legend", test_legend);
   return g_test_run ();
 }

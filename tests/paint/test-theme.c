@@ -2,10 +2,13 @@
 
 /* Contrast of everything on everything it may stand on. */
 
+#include <math.h>
+
 #include "rk-box-style.h"
 #include "rk-color.h"
 #include "rk-project.h"
 #include "rk-theme.h"
+#include "rk-words.h"
 
 #define TEXT   4.5
 #define STROKE 3.0
@@ -175,6 +178,103 @@ test_kinds_differ_in_shape (void)
       }
 }
 
+/* --- Colour blindness --- */
+
+typedef enum { NORMAL, DEUTERANOPIA, PROTANOPIA, N_EYES } Eyes;
+
+static double
+get_linear (double c)
+{
+  return c <= 0.04045 ? c / 12.92 : pow ((c + 0.055) / 1.055, 2.4);
+}
+
+static double
+get_root (double t)
+{
+  return t > 0.008856 ? cbrt (t) : 7.787 * t + 16.0 / 116;
+}
+
+/* CIELAB of what such eyes see; matrices of Machado, Oliveira and Fernandes, 2009, severity 1. */
+static void
+see (RkColor color, Eyes eyes, double lab[3])
+{
+  static const double matrices[N_EYES][3][3] = {
+    [NORMAL] = { { 1, 0, 0 }, { 0, 1, 0 }, { 0, 0, 1 } },
+    [DEUTERANOPIA] = { { 0.367322, 0.860646, -0.227968 },
+                       { 0.280085, 0.672501, 0.047413 },
+                       { -0.011820, 0.042940, 0.968881 } },
+    [PROTANOPIA] = { { 0.152286, 1.052583, -0.204868 },
+                     { 0.114503, 0.786281, 0.099216 },
+                     { -0.003882, -0.048116, 1.051998 } },
+  };
+  const double in[] = { get_linear (color.red), get_linear (color.green), get_linear (color.blue) };
+  double out[3], x, y, z;
+
+  for (guint i = 0; i < 3; i++)
+    out[i] = CLAMP (
+        matrices[eyes][i][0] * in[0] + matrices[eyes][i][1] * in[1] + matrices[eyes][i][2] * in[2], 0, 1);
+  x = get_root ((0.4124 * out[0] + 0.3576 * out[1] + 0.1805 * out[2]) / 0.9505);
+  y = get_root (0.2126 * out[0] + 0.7152 * out[1] + 0.0722 * out[2]);
+  z = get_root ((0.0193 * out[0] + 0.1192 * out[1] + 0.9505 * out[2]) / 1.089);
+  lab[0] = 116 * y - 16;
+  lab[1] = 500 * (x - y);
+  lab[2] = 200 * (y - z);
+}
+
+static double
+get_difference (RkColor a, RkColor b, Eyes eyes)
+{
+  double first[3], second[3];
+
+  see (a, eyes, first);
+  see (b, eyes, second);
+  return sqrt (pow (first[0] - second[0], 2) + pow (first[1] - second[1], 2) + pow (first[2] - second[2], 2));
+}
+
+/* Stages of life are told apart by their colour from across a room, whatever the eyes: a difference of 15 is plain. */
+static void
+test_stages_for_all_eyes (void)
+{
+  for (RkThemeMode mode = RK_THEME_LIGHT; mode <= RK_THEME_PRINT; mode++)
+    {
+      g_autoptr (RkProject) project = make_project (RK_PALETTE_STAGES);
+      g_autoptr (RkTheme) theme = rk_theme_new (project, mode);
+
+      for (Eyes eyes = NORMAL; eyes < N_EYES; eyes++)
+        for (int a = 0; a <= RK_STAGE_ALL; a++)
+          for (int b = a + 1; b <= RK_STAGE_ALL; b++)
+            {
+              double difference = get_difference (rk_theme_get_kind_accent (theme, -1, a).accent,
+                                                  rk_theme_get_kind_accent (theme, -1, b).accent, eyes);
+
+              if (difference < 15)
+                g_test_message ("mode %d, eyes %d: %d and %d differ by %.1f", mode, eyes, a, b, difference);
+              g_assert_cmpfloat (difference, >=, 15);
+            }
+    }
+}
+
+/* Relations, kinds and stages each have a word of their own, which stands by them or in the legend. */
+static void
+test_words_differ (void)
+{
+  static const char *const languages[] = { "fi", "sv", "en" };
+
+  for (guint l = 0; l < G_N_ELEMENTS (languages); l++)
+    {
+      for (int a = 0; a < RK_N_RELATION_KINDS; a++)
+        for (int b = a + 1; b < RK_N_RELATION_KINDS; b++)
+          g_assert_cmpstr (rk_word_for_relation (a, languages[l]), !=,
+                           rk_word_for_relation (b, languages[l]));
+      for (int a = 0; a < RK_N_GROUP_KINDS; a++)
+        for (int b = a + 1; b < RK_N_GROUP_KINDS; b++)
+          g_assert_cmpstr (rk_word_for_kind (a, languages[l]), !=, rk_word_for_kind (b, languages[l]));
+      for (int a = 0; a <= RK_STAGE_ALL; a++)
+        for (int b = a + 1; b <= RK_STAGE_ALL; b++)
+          g_assert_cmpstr (rk_word_for_stage (a, languages[l]), !=, rk_word_for_stage (b, languages[l]));
+    }
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,6 +296,8 @@ main (int argc, char **argv)
   g_test_add_func ("/theme/legible-color-is-kept", test_legible_color_is_kept);
   g_test_add_func ("/theme/palettes", test_palettes);
   g_test_add_func ("/theme/contrast-of-known-pairs", test_contrast_of_known_pairs);
+  g_test_add_func ("/theme/stages-for-all-eyes", test_stages_for_all_eyes);
+  g_test_add_func ("/theme/words-differ", test_words_differ);
   g_test_add_func ("/theme/kinds-differ-in-shape", test_kinds_differ_in_shape);
   return g_test_run ();
 }
