@@ -4,7 +4,7 @@
 
 #include "rk-session-io.h"
 
-#include "rk-file.h"
+#include "rk-file-remote.h"
 #include "rk-json-scan.h"
 #include "rk-session-recovery.h"
 
@@ -57,19 +57,12 @@ save_job_free (gpointer data)
   g_free (job);
 }
 
-static char *
-get_path (GFile *file, GError **error)
+static GBytes *
+load_bytes (GFile *file, RkFileStamp **stamp, GError **error)
 {
-  char *path = g_file_get_path (file);
-
-  if (!path)
-    {
-      g_autofree char *name = g_file_get_parse_name (file);
-
-      g_set_error (error, RK_IO_ERROR, RK_IO_ERROR_READ,
-                   _ ("“%s” is not in a folder of this computer. Copy it there first."), name);
-    }
-  return path;
+  if (rk_file_is_remote (file))
+    return rk_file_remote_load (file, RK_JSON_MAX_BYTES, stamp, NULL, error);
+  return rk_file_load (g_file_peek_path (file), RK_JSON_MAX_BYTES, stamp, error);
 }
 
 void
@@ -88,18 +81,15 @@ rk_project_load (GFile *file, GError **error)
   g_autoptr (RkLoaded) loaded = g_new0 (RkLoaded, 1);
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (GError) refusal = NULL;
-  g_autofree char *path = get_path (file, error);
   guint line = 0, column = 0;
 
-  if (!path)
-    return NULL;
-  bytes = rk_file_load (path, RK_JSON_MAX_BYTES, &loaded->stamp, error);
+  bytes = load_bytes (file, &loaded->stamp, error);
   if (!bytes)
     return NULL;
   loaded->project = rk_project_read (bytes, &loaded->notices, &line, &column, &refusal);
   if (!loaded->project)
     {
-      g_autofree char *name = g_path_get_basename (path);
+      g_autofree char *name = g_file_get_basename (file);
       g_autofree char *shown = g_filename_display_name (name);
 
       if (line > 0)
@@ -177,8 +167,10 @@ verify_saved (SaveJob *job, const char *path)
 {
   g_autoptr (GError) error = NULL;
 
-  job->verified = !job->key || rk_recovery_delete_saved (rk_session_recovery_get_store (), job->key, path,
-                                                         job->stamp, job->revision, &error);
+  /* What is elsewhere was read back already; the work here stays until the document is closed. */
+  job->verified = !job->key || !path ||
+                  rk_recovery_delete_saved (rk_session_recovery_get_store (), job->key, path, job->stamp,
+                                            job->revision, &error);
   /* Work that could only not be deleted is in the file all the same; the next start finds that out. */
   if (g_error_matches (error, RK_IO_ERROR, RK_IO_ERROR_WRITE))
     job->verified = TRUE;
@@ -188,9 +180,9 @@ verify_saved (SaveJob *job, const char *path)
 
 /* “Pori.rakenne” → “Pori before mending.rakenne”, “Pori before mending 2.rakenne” */
 static char *
-name_original (const char *path, guint number)
+name_original (GFile *file, guint number)
 {
-  g_autofree char *base = g_path_get_basename (path);
+  g_autofree char *base = g_file_get_basename (file);
   g_autofree char *shown = NULL;
   char *suffix = strrchr (base, '.');
 
@@ -205,11 +197,11 @@ name_original (const char *path, guint number)
 }
 
 static gboolean
-put_original (GBytes *bytes, const char *folder, const char *path, char **kept, GError **error)
+put_original (GBytes *bytes, const char *folder, GFile *file, char **kept, GError **error)
 {
   for (guint number = 1;; ++number)
     {
-      g_autofree char *name = name_original (path, number);
+      g_autofree char *name = name_original (file, number);
       g_autofree char *place = g_build_filename (folder, name, NULL);
       g_autoptr (GError) problem = NULL;
 
@@ -231,20 +223,43 @@ put_original (GBytes *bytes, const char *folder, const char *path, char **kept, 
 static gboolean
 keep_original (SaveJob *job, const char *path, const char *recovery, GError **error)
 {
-  g_autofree char *folder = g_path_get_dirname (path);
+  g_autofree char *folder = path ? g_path_get_dirname (path) : NULL;
   g_autofree char *kept = NULL;
   /* Where there is nothing to read, saving itself finds out what that means. */
-  g_autoptr (GBytes) bytes = rk_file_load (path, RK_JSON_MAX_BYTES, NULL, NULL);
+  g_autoptr (GBytes) bytes = load_bytes (job->file, NULL, NULL);
 
   if (!bytes)
     return TRUE;
-  if (!put_original (bytes, folder, path, &kept, NULL))
+  if (!folder || !put_original (bytes, folder, job->file, &kept, NULL))
     {
       g_mkdir_with_parents (recovery, 0700);
-      if (!put_original (bytes, recovery, path, &kept, error))
+      if (!put_original (bytes, recovery, job->file, &kept, error))
         return FALSE;
     }
   job->notice = g_strdup_printf (_ ("The file as it was before it was mended is kept as “%s”."), kept);
+  return TRUE;
+}
+
+static gboolean
+save_bytes (SaveJob *job, GBytes *bytes, GCancellable *cancellable, GError **error)
+{
+  const char *path = g_file_peek_path (job->file);
+  g_autofree char *recovery = rk_session_get_recovery_dir ();
+  g_autofree char *notice = NULL;
+
+  if (job->mended && !keep_original (job, path, recovery, error))
+    return FALSE;
+  if (rk_file_is_remote (job->file)
+          ? !rk_file_remote_save (job->file, bytes, job->expected, recovery, &job->stamp, cancellable, error)
+          : !rk_file_save (path, bytes, RK_FILE_SAVE_NONE, job->expected, recovery, &job->stamp, &notice,
+                           cancellable, error))
+    return FALSE;
+  if (notice)
+    {
+      g_free (job->notice);
+      job->notice = g_steal_pointer (&notice);
+    }
+  verify_saved (job, path);
   return TRUE;
 }
 
@@ -253,26 +268,10 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   SaveJob *job = data;
   GError *error = NULL;
-  g_autofree char *path = get_path (job->file, &error);
-  g_autofree char *recovery = rk_session_get_recovery_dir ();
-  g_autofree char *notice = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  g_autoptr (GBytes) bytes = job->make (job->data, cancellable, &error);
 
-  if (path)
-    bytes = job->make (job->data, cancellable, &error);
-  if (bytes && job->mended && !keep_original (job, path, recovery, &error))
-    g_clear_pointer (&bytes, g_bytes_unref);
-  if (bytes && rk_file_save (path, bytes, RK_FILE_SAVE_NONE, job->expected, recovery, &job->stamp, &notice,
-                             cancellable, &error))
-    {
-      if (notice)
-        {
-          g_free (job->notice);
-          job->notice = g_steal_pointer (&notice);
-        }
-      verify_saved (job, path);
-      g_task_return_boolean (task, TRUE);
-    }
+  if (bytes && save_bytes (job, bytes, cancellable, &error))
+    g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
 }

@@ -22,7 +22,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkLoaded, rk_loaded_free)
 
 /**
  * rk_project_load:
- * @file: a file of this computer
+ * @file: a file of this or another computer
  *
  * Returns: (transfer full): the project; what refused it says "name:line:column: why"
  */
