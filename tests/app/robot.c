@@ -113,6 +113,20 @@ robot_hold (GdkModifierType modifiers, gboolean down)
 }
 
 void
+robot_point (int x, int y)
+{
+  XTestFakeMotionEvent (display, -1, x, y, CurrentTime);
+  settle ();
+}
+
+void
+robot_button (guint button, gboolean down)
+{
+  XTestFakeButtonEvent (display, button, down, CurrentTime);
+  settle ();
+}
+
+void
 robot_press (GtkWidget *widget, double x, double y)
 {
   robot_move (widget, x, y);

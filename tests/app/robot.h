@@ -29,6 +29,11 @@ void robot_drag (GtkWidget *widget, double x, double y, double dx, double dy, gu
 void robot_press (GtkWidget *widget, double x, double y);
 void robot_release (void);
 
+/** robot_point: puts the pointer at a pixel of the screen, whatever is there */
+void robot_point (int x, int y);
+/** robot_button: presses or lets go of a button where the pointer is */
+void robot_button (guint button, gboolean down);
+
 /** robot_hold: presses modifiers, or lets go of them */
 void robot_hold (GdkModifierType modifiers, gboolean down);
 

@@ -1,0 +1,324 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+
+/* Somebody who does anything anywhere: random pointer and key events over each sample.  After each
+ * hundred the model has to be whole, and at the end undo has to bring back what it began with. */
+
+#include "robot.h"
+#include "ui-fixture.h"
+
+#include "rk-project-io.h"
+
+#include <math.h>
+
+#define SCREEN_WIDTH  1280
+#define SCREEN_HEIGHT 800
+
+typedef struct {
+  GFile *file;
+  RkWindow *window; /* weak: the monkey may close it */
+  GBytes *start; /* of the session on show */
+  RkSession *session;
+  guint n_events, n_checks, n_windows;
+} Monkey;
+
+static const char *const keys[] = {
+  "a",
+  "k",
+  "adiaeresis",
+  "1",
+  "space",
+  "comma",
+  "Tab",
+  "<Shift>Tab",
+  "Return",
+  "Escape",
+  "BackSpace",
+  "Delete",
+  "<Shift>Delete",
+  "Up",
+  "Down",
+  "Left",
+  "Right",
+  "<Shift>Down",
+  "Home",
+  "End",
+  "Page_Up",
+  "Page_Down",
+  "F2",
+  "F8",
+  "F9",
+  "<Shift>F9",
+  "F10",
+  "<Shift>F10",
+  "Menu",
+  "<Control>z",
+  "<Control>z",
+  "<Control><Shift>z",
+  "<Control>a",
+  "<Control>c",
+  "<Control>x",
+  "<Control>v",
+  "<Control>d",
+  "<Control>s",
+  "<Control>f",
+  "<Control>g",
+  "<Control>m",
+  "<Control>r",
+  "<Control>t",
+  "<Control>Return",
+  "<Control><Shift>Return",
+  "<Control>period",
+  "<Control>plus",
+  "<Control>minus",
+  "<Control>0",
+  "<Control>9",
+  "<Alt>Up",
+  "<Alt>Down",
+  "<Alt><Shift>Up",
+  "<Alt><Shift>Down",
+  "<Alt>Page_Up",
+  "<Alt>Page_Down",
+};
+
+/* What GTK 4.8 trips over by itself when anything happens at any moment. */
+static const char *const toolkit[] = {
+  "gdk_monitor_get_geometry: assertion",
+  "gtk_", "Gtk", "gdk_", "g_object", "GLib-GObject", "invalid",
+  NULL,
+};
+
+/* --- what it does ---------------------------------------------------------------------------- */
+
+static void
+point_anywhere (Monkey *monkey)
+{
+  robot_point (g_test_rand_int_range (0, SCREEN_WIDTH), g_test_rand_int_range (0, SCREEN_HEIGHT));
+  monkey->n_events++;
+}
+
+static void
+click (Monkey *monkey)
+{
+  static const guint buttons[] = { 1, 1, 1, 1, 1, 1, 2, 3, 3 };
+  guint button = buttons[g_test_rand_int_range (0, G_N_ELEMENTS (buttons))];
+  guint times = g_test_rand_int_range (0, 5) == 0 ? 2 : 1;
+
+  point_anywhere (monkey);
+  for (guint i = 0; i < times; ++i)
+    {
+      robot_button (button, TRUE);
+      robot_button (button, FALSE);
+      monkey->n_events += 2;
+    }
+}
+
+static GdkModifierType
+pick_modifiers (void)
+{
+  static const GdkModifierType some[] = { 0, 0, 0, GDK_CONTROL_MASK, GDK_SHIFT_MASK, GDK_ALT_MASK };
+
+  return some[g_test_rand_int_range (0, G_N_ELEMENTS (some))];
+}
+
+static void
+drag (Monkey *monkey)
+{
+  GdkModifierType modifiers = pick_modifiers ();
+  guint button = g_test_rand_int_range (0, 6) == 0 ? 2 : 1;
+  int steps = g_test_rand_int_range (1, 8);
+
+  point_anywhere (monkey);
+  robot_button (button, TRUE);
+  if (modifiers)
+    robot_hold (modifiers, TRUE);
+  for (int i = 0; i < steps; ++i)
+    point_anywhere (monkey);
+  if (g_test_rand_int_range (0, 6) == 0)
+    robot_key ("Escape");
+  robot_button (button, FALSE);
+  if (modifiers)
+    robot_hold (modifiers, FALSE);
+  monkey->n_events += 2;
+}
+
+static void
+wheel (Monkey *monkey)
+{
+  GdkModifierType modifiers = pick_modifiers ();
+  guint button = (guint) g_test_rand_int_range (4, 8);
+
+  point_anywhere (monkey);
+  robot_hold (modifiers, TRUE);
+  robot_button (button, TRUE);
+  robot_button (button, FALSE);
+  robot_hold (modifiers, FALSE);
+  monkey->n_events += 2;
+}
+
+static void
+press_key (Monkey *monkey)
+{
+  robot_key (keys[g_test_rand_int_range (0, G_N_ELEMENTS (keys))]);
+  monkey->n_events += 2;
+}
+
+static void
+act (Monkey *monkey)
+{
+  int chance = g_test_rand_int_range (0, 100);
+
+  if (chance < 30)
+    click (monkey);
+  else if (chance < 50)
+    drag (monkey);
+  else if (chance < 60)
+    wheel (monkey);
+  else
+    press_key (monkey);
+}
+
+/* --- what must hold -------------------------------------------------------------------------- */
+
+static GBytes *
+write_project (RkSession *session)
+{
+  return rk_project_write (rk_session_get_project (session));
+}
+
+static void
+begin (Monkey *monkey)
+{
+  monkey->session = rk_window_get_session (monkey->window);
+  g_clear_pointer (&monkey->start, g_bytes_unref);
+  monkey->start = write_project (monkey->session);
+}
+
+/* Menus, dialogs and other windows go; the one of the sample stays, or is opened again. */
+static void
+tidy_up (Monkey *monkey)
+{
+  g_autoptr (GList) windows = NULL;
+
+  for (guint i = 0; i < 4; ++i)
+    robot_key ("Escape");
+  windows = gtk_window_list_toplevels ();
+  for (GList *item = windows; item; item = item->next)
+    if (GTK_WINDOW (item->data) != GTK_WINDOW (monkey->window) && gtk_widget_get_visible (item->data))
+      {
+        /* A dialog that is closed in passing may have taken others along. */
+        if (g_list_find (gtk_window_list_toplevels (), item->data))
+          gtk_window_destroy (item->data);
+        monkey->n_windows++;
+      }
+  while (g_main_context_iteration (NULL, FALSE))
+    ;
+  if (!monkey->window)
+    {
+      monkey->window = ui_open (monkey->file);
+      g_object_add_weak_pointer (G_OBJECT (monkey->window), (gpointer *) &monkey->window);
+    }
+  ui_wait_until (!rk_window_is_busy (monkey->window));
+  if (!rk_window_get_session (monkey->window))
+    {
+      rk_window_open (monkey->window, monkey->file, FALSE);
+      ui_wait_until (rk_window_get_session (monkey->window));
+    }
+  if (rk_window_get_session (monkey->window) != monkey->session)
+    begin (monkey);
+}
+
+/* What it holds is read again without a repair, and is the same. */
+static void
+check_project (RkSession *session)
+{
+  g_autoptr (GBytes) bytes = write_project (session);
+  g_autoptr (GPtrArray) notices = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkProject) again = rk_project_read (bytes, &notices, NULL, NULL, &error);
+  g_autoptr (GBytes) same = NULL;
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (notices->len, ==, 0);
+  same = rk_project_write (again);
+  g_assert_true (g_bytes_equal (bytes, same));
+}
+
+static void
+check_scene (RkSession *session)
+{
+  const RkScene *scene = rk_session_get_scene (session);
+  RkVersion *version = rk_session_get_version (session);
+
+  g_assert_cmpuint (scene->n_boxes, <=, version->groups.n);
+  for (guint i = 0; i < scene->n_boxes; ++i)
+    {
+      const RkRect *rect = &scene->boxes[i].rect;
+
+      g_assert_true (isfinite (rect->x) && isfinite (rect->y));
+      g_assert_cmpfloat (rect->width, >, 0);
+      g_assert_cmpfloat (rect->height, >, 0);
+      g_assert_nonnull (rk_version_find_group (version, scene->boxes[i].group));
+    }
+}
+
+static void
+check (Monkey *monkey)
+{
+  tidy_up (monkey);
+  check_project (monkey->session);
+  check_scene (monkey->session);
+  monkey->n_checks++;
+}
+
+static void
+test_monkey (gconstpointer sample)
+{
+  guint n = g_getenv ("RK_TEST_LONG") ? 20000 : 2000;
+  Monkey monkey = { .file = ui_copy_sample (sample) };
+  g_autoptr (GBytes) end = NULL;
+  RkDocument *document;
+
+  tidy_up (&monkey);
+  for (guint due = 100; monkey.n_events < n; due += 100)
+    {
+      while (monkey.n_events < due)
+        act (&monkey);
+      check (&monkey);
+    }
+  document = rk_session_get_document (monkey.session);
+  while (rk_document_undo (document))
+    ;
+  end = write_project (monkey.session);
+  g_assert_true (g_bytes_equal (end, monkey.start));
+  g_test_message ("%u events, %u checks, %u windows and dialogs", monkey.n_events, monkey.n_checks,
+                  monkey.n_windows);
+  g_object_remove_weak_pointer (G_OBJECT (monkey.window), (gpointer *) &monkey.window);
+  ui_close (monkey.window);
+  g_bytes_unref (monkey.start);
+  g_object_unref (monkey.file);
+}
+
+int
+main (int argc, char *argv[])
+{
+  static const char *const samples[] = { "iitti", "kangasala", "malli", "pori", "ylojarvi" };
+  int status;
+
+  ui_init (&argc, &argv);
+  ui_tolerate (toolkit);
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", TRUE, NULL);
+  if (!robot_start ())
+    {
+      g_print ("1..0 # SKIP the display takes no events from programs\n");
+      return 0;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (samples); ++i)
+    {
+      g_autofree char *path = g_strdup_printf ("/monkey/%s", samples[i]);
+
+      g_test_add_data_func_full (path, g_strdup_printf ("%s.rakenne", samples[i]), test_monkey, g_free);
+    }
+  status = g_test_run ();
+  robot_stop ();
+  return status;
+}
