@@ -79,6 +79,7 @@ add_field (RkInspectorForm *self, Part *part, GtkWidget *list, const RkField *fi
       GtkWidget *row = rk_field_row_new (self->session, self->record, field, many ? languages[i] : NULL);
 
       rk_field_row_set_others (RK_FIELD_ROW (row), self->others);
+      rk_field_row_update (RK_FIELD_ROW (row));
       gtk_list_box_append (GTK_LIST_BOX (list), row);
       g_ptr_array_add (part->rows, row);
       if (!many)

@@ -38,14 +38,24 @@ find_row (Diagram *diagram, const char *group)
   return NULL;
 }
 
+/* Each right below the one before it: rows that were folded away or moved are gone from where they were. */
 static gboolean
 rows_are_placed (Diagram *diagram)
 {
-  static const char *const all[] = { "top", "a", "b", "c" };
+  GtkWidget *view = ui_find (GTK_WIDGET (get_outline (diagram)), GTK_TYPE_LIST_VIEW, NULL);
+  RkOutlineRowInfo info;
+  float end = 0;
 
-  for (guint i = 0; i < G_N_ELEMENTS (all); ++i)
-    if (!find_row (diagram, all[i]))
-      return FALSE;
+  for (guint i = 0; rk_outline_model_get_row (get_model (diagram), i, &info); ++i)
+    {
+      GtkWidget *row = find_row (diagram, info.group->record.id);
+      graphene_rect_t bounds;
+
+      if (!row || !gtk_widget_compute_bounds (row, view, &bounds) || bounds.size.height < 1 ||
+          (i > 0 && (bounds.origin.y < end - 1 || bounds.origin.y > end + 6)))
+        return FALSE;
+      end = bounds.origin.y + bounds.size.height;
+    }
   return TRUE;
 }
 
@@ -267,6 +277,82 @@ test_seats (Diagram *diagram, gconstpointer data)
   rk_outline_drag_leave (get_outline (diagram));
 }
 
+/* --- from the inspector ---------------------------------------------------------------------- */
+
+static GtkWidget *
+find_handle (GtkWidget *widget)
+{
+  if (gtk_widget_has_css_class (widget, "rk-handle") && gtk_widget_get_mapped (widget))
+    return widget;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = find_handle (child);
+
+      if (found)
+        return found;
+    }
+  return NULL;
+}
+
+/* The handle of the first seat of a, while its pages are shown. */
+static GtkWidget *
+grab_first_seat (Diagram *diagram)
+{
+  RkInspector *inspector = rk_window_get_inspector (diagram->window);
+  RkVersion *version = rk_session_get_version (diagram->session);
+  GtkWidget *handle;
+
+  ui_wait_until (rows_are_placed (diagram));
+  rk_session_select_record (diagram->session, rk_version_find_group (version, "a"));
+  rk_inspector_show_page (inspector, "seats");
+  ui_wait_until (find_handle (GTK_WIDGET (inspector)) &&
+                 gtk_widget_get_width (find_handle (GTK_WIDGET (inspector))) > 0);
+  handle = find_handle (GTK_WIDGET (inspector));
+  robot_press (handle, 6, 6);
+  return handle;
+}
+
+static void
+test_seat_to_row (Diagram *diagram, gconstpointer data)
+{
+  g_autofree char *seats = NULL;
+  GtkWidget *handle = grab_first_seat (diagram);
+
+  for (int step = 1; step <= 6; ++step)
+    robot_move (handle, 6 - 4 * step, 6);
+  carry_to (diagram, "b", 0.5, "b", RK_DROP_INTO);
+  ui_wait_until (says (diagram, "Sits in Toinen"));
+  robot_release ();
+  ui_wait_until (rk_version_find_group (rk_session_get_version (diagram->session), "b")->seats.n == 2);
+  seats = diagram_get_seats (diagram, "b");
+  g_assert_cmpstr (seats, ==, "s3 s1");
+  diagram_undo_all (diagram);
+}
+
+/* Past the row of the second seat it comes behind it. */
+static void
+test_seat_order (Diagram *diagram, gconstpointer data)
+{
+  GtkWidget *handle = grab_first_seat (diagram);
+  RkGroup *a = rk_version_find_group (rk_session_get_version (diagram->session), "a");
+  GtkWidget *row = gtk_widget_get_ancestor (handle, ADW_TYPE_EXPANDER_ROW);
+  GtkWidget *next = gtk_widget_get_next_sibling (row);
+
+  for (int step = 1; step <= 6; ++step)
+    robot_move (handle, 6, 6 + 3 * step);
+  for (int step = 0; !gtk_widget_has_css_class (next, "rk-drop-below"); ++step)
+    {
+      robot_move (next, 30 + step % 5, gtk_widget_get_height (next) - 4);
+      ui_iterate ();
+      g_assert_cmpint (step, <, 2000);
+    }
+  robot_release ();
+  ui_wait_until (strcmp (a->seats.items[1]->id, "s1") == 0);
+  g_assert_false (gtk_widget_has_css_class (next, "rk-drop-below"));
+  diagram_undo_all (diagram);
+}
+
 /* --- keys ------------------------------------------------------------------------------------ */
 
 static gboolean
@@ -423,6 +509,8 @@ main (int argc, char **argv)
   ADD ("copy", test_copy);
   ADD ("rest", test_rest);
   ADD ("seats", test_seats);
+  ADD ("seat-to-row", test_seat_to_row);
+  ADD ("seat-order", test_seat_order);
   ADD ("moving", test_moving);
   ADD ("rename", test_rename);
   ADD ("build", test_build);
