@@ -3,6 +3,8 @@
 /* Groups and seats over the clipboard: what goes out comes back, in another place and another project; whatever
  * else the clipboard may hold is refused in words. */
 
+#include "projects.h"
+
 #include "rk-clip.h"
 
 #include "rk-text-import.h"
@@ -14,28 +16,10 @@ typedef struct {
   RkVersion *version;
 } Fixture;
 
-static RkProject *
-load_sample (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("RK_SAMPLES_DIR"), name, NULL);
-  g_autofree char *contents = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  RkProject *project;
-  gsize length;
-
-  g_file_get_contents (path, &contents, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new (contents, length);
-  project = rk_project_read (bytes, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return project;
-}
-
 static void
 set_up (Fixture *f, gconstpointer sample)
 {
-  RkProject *project = load_sample (sample);
+  RkProject *project = sample_load (sample);
 
   f->document = rk_document_new (project);
   f->version = rk_project_get_default_version (project);

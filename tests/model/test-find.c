@@ -2,30 +2,14 @@
 
 /* Finding as one types, and tracing who sits where. */
 
+#include "projects.h"
+
 #include "rk-command.h"
 #include "rk-find.h"
 #include "rk-occurrences.h"
 #include "rk-project-io.h"
 
 #include <string.h>
-
-static RkProject *
-load_sample (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("RK_SAMPLES_DIR"), name, NULL);
-  g_autofree char *contents = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  RkProject *project;
-  gsize length;
-
-  g_file_get_contents (path, &contents, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new (contents, length);
-  project = rk_project_read (bytes, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return project;
-}
 
 /* A structure of three groups for the words of one's choice. */
 typedef struct {
@@ -243,7 +227,7 @@ test_chain (Fixture *f, gconstpointer data)
 static void
 test_sample (void)
 {
-  g_autoptr (RkProject) project = load_sample ("pori.rakenne");
+  g_autoptr (RkProject) project = sample_load ("pori.rakenne");
   RkVersion *version = rk_project_get_default_version (project);
   g_autoptr (RkOccurrences) occurrences = rk_occurrences_new (version);
   RkGroup *group = rk_version_find_group (version, "tyoikaisten-ja-ikaihmisten-ryhma");

@@ -2,7 +2,8 @@
 
 /* Pasted text: what each line becomes, what is refused, and that applying it is one step. */
 
-#include "rk-project-io.h"
+#include "projects.h"
+
 #include "rk-text-import.h"
 
 #include <string.h>
@@ -182,24 +183,6 @@ test_group_lists (gconstpointer data)
   g_assert_cmpuint (import->n_warnings, ==, 0);
 }
 
-static RkProject *
-load_sample (const char *name)
-{
-  g_autofree char *path = g_build_filename (g_getenv ("RK_SAMPLES_DIR"), name, NULL);
-  g_autofree char *contents = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  g_autoptr (GError) error = NULL;
-  RkProject *project;
-  gsize length;
-
-  g_file_get_contents (path, &contents, &length, &error);
-  g_assert_no_error (error);
-  bytes = g_bytes_new (contents, length);
-  project = rk_project_read (bytes, NULL, NULL, NULL, &error);
-  g_assert_no_error (error);
-  return project;
-}
-
 /* The list of a real decision, as a web page gives it, and the seats that the sample holds for it. */
 static void
 test_decision (void)
@@ -218,7 +201,7 @@ test_decision (void)
       "  • liikennesuunnitteluinsinööri, infrayksikkö\n";
   g_autoptr (RkTextImport)
       import = rk_text_import_new (text, strlen (text), RK_TEXT_IMPORT_SEATS, "fi", NULL);
-  g_autoptr (RkProject) project = load_sample ("pori.rakenne");
+  g_autoptr (RkProject) project = sample_load ("pori.rakenne");
   RkGroup *group = NULL;
   guint n = 0;
 
@@ -442,7 +425,7 @@ test_municipality (void)
                              "\t\t\t\tAlatyöryhmät\n\t\t\t\tLape-työryhmä\n";
   static const char seats[] = "sivistystoimenjohtaja\nhyvinvointikoordinaattori\nvarhaiskasvatuspäällikkö\n"
                               "koulujen edustaja\nhallinto- ja talousjohtaja\ntekninen johtaja\n";
-  g_autoptr (RkProject) sample = load_sample ("iitti.rakenne");
+  g_autoptr (RkProject) sample = sample_load ("iitti.rakenne");
   const RkTree *wanted = rk_version_get_tree (rk_project_get_default_version (sample));
   RkProject *project = rk_project_new ("fi");
   g_autoptr (RkDocument) document = rk_document_new (project);
