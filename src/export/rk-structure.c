@@ -506,12 +506,19 @@ add_head (Builder *builder, const char *logo_alt)
           builder->first_level = 2;
           add_logo (builder, logo_alt);
         }
-      else if (scene->lines[line].role == RK_LINE_SUBTITLE || scene->lines[line].role == RK_LINE_INFO ||
-               scene->lines[line].role == RK_LINE_INFO_STRONG)
+      else if (scene->lines[line].role == RK_LINE_SECOND || scene->lines[line].role == RK_LINE_SUBTITLE ||
+               scene->lines[line].role == RK_LINE_INFO || scene->lines[line].role == RK_LINE_INFO_STRONG)
         {
           add_info (builder, line, next - line);
         }
     }
+}
+
+/* What an entry of the legend says in a further language. */
+static gboolean
+is_further (const RkSceneLine *line)
+{
+  return line->role == RK_LINE_LEGEND && line->face == RK_FACE_ITALIC;
 }
 
 /* Entries of the legend that have a word for a mark, and those whose mark is drawn. */
@@ -524,7 +531,17 @@ add_entry (Builder *builder, guint *line)
   if (scene->lines[*line].face == RK_FACE_BOLD && *line + 1 < scene->n_lines &&
       scene->lines[*line + 1].role == RK_LINE_LEGEND)
     add_text (builder, RK_NODE_LABEL, (*line)++, 1);
-  add_text (builder, RK_NODE_BODY, (*line)++, 1);
+  if (*line + 1 >= scene->n_lines || !is_further (&scene->lines[*line + 1]))
+    {
+      add_text (builder, RK_NODE_BODY, (*line)++, 1);
+      close_node (builder);
+      return;
+    }
+  open_node (builder, RK_NODE_BODY);
+  do
+    add_text (builder, RK_NODE_PARAGRAPH, (*line)++, 1);
+  while (*line < scene->n_lines && is_further (&scene->lines[*line]));
+  close_node (builder);
   close_node (builder);
 }
 

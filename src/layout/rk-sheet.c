@@ -11,6 +11,7 @@
 
 #define TITLE_SIZE     18.0
 #define SUBTITLE_SIZE  9.6
+#define FURTHER_SIZE   12.0
 #define INFO_SIZE      8.0
 #define LEGEND_SIZE    8.0
 #define LOGO_SIZE      32.0
@@ -298,6 +299,25 @@ get_title_share (const RkSheet *self, Style *title, double room, const char *wor
   return CLAMP (width / room, MIN (0.46, most), most);
 }
 
+/* The title in further languages, beneath; Returns: the last baseline. */
+static double
+add_further_titles (const RkSheet *self, RkSceneBuilder *builder, double x, double y, double room)
+{
+  const char *const *further = self->options->further;
+
+  for (guint i = 0; self->project != NULL && i < RK_MOST_LANGUAGES && further[i] != NULL; i++)
+    {
+      const char *words = rk_text_get (self->project->title, further[i]);
+      const Style style = {
+        RK_LINE_SECOND, RK_FACE_ITALIC, FURTHER_SIZE, 0, 14, g_intern_string (further[i]), NULL
+      };
+
+      if (words != NULL && *words != '\0' && words != pick (self, self->project->title))
+        y = add_text (self, builder, &style, x, y + 16 * self->size, room, FALSE, words);
+    }
+  return y;
+}
+
 double
 rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
 {
@@ -330,6 +350,7 @@ rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder)
     }
   share = get_title_share (self, &title, room, words);
   y = add_text (self, builder, &title, left, top, room * share - TITLE_GAP * self->size, FALSE, words);
+  y = add_further_titles (self, builder, left, y, room * share - TITLE_GAP * self->size);
   y = add_text (self, builder, &subtitle, left, y + 15 * self->size, room * share - TITLE_GAP * self->size,
                 FALSE, second);
   bottom = add_info (self, builder, left + room * share, top - 1.6 * self->size, room * (1 - share));
@@ -353,19 +374,56 @@ typedef struct {
   guint lines;
 } LegendFlow;
 
-/* One entry: a drawn sample, or a short word in bold, and what it means. */
-static void
-add_entry (LegendFlow *flow, const RkSceneMark *sample, const char *mark, const char *words)
+/* What an entry says, in a language. */
+typedef const char *(*Say) (int what, const char *language);
+
+static const char *
+say_word (int what, const char *language)
+{
+  return rk_word ((RkWord) what, language);
+}
+
+/* What it means in further languages, behind the words of the first. */
+static double
+add_further (LegendFlow *flow, double x, const char *words, Say say, int what)
 {
   const RkSheet *sheet = flow->sheet;
+  const char *const *further = sheet->options->further;
+  double start = x;
+
+  for (guint i = 0; i < RK_MOST_LANGUAGES && further[i] != NULL; i++)
+    {
+      const char *second = say (what, further[i]);
+      const Style style = {
+        RK_LINE_LEGEND, RK_FACE_ITALIC, LEGEND_SIZE, 0, 12, g_intern_string (further[i]), NULL
+      };
+      double width = get_width (sheet, &style, second, strlen (second));
+
+      if (g_str_equal (second, words))
+        continue;
+      x += 4 * sheet->size;
+      add_line (sheet, flow->builder, &style, x, flow->y, width, second, RK_JOIN_NONE);
+      x += width;
+    }
+  return x - start;
+}
+
+/* One entry: a drawn sample, or a short word in bold, and what it means. */
+static void
+add_entry (LegendFlow *flow, const RkSceneMark *sample, const char *mark, Say say, int what)
+{
+  const RkSheet *sheet = flow->sheet;
+  const char *words = say (what, sheet->options->language);
+  LegendFlow measuring = { sheet, NULL, 0, 0, 0 };
   const Style bold = { RK_LINE_LEGEND, RK_FACE_BOLD, LEGEND_SIZE, 0, 12 };
   const Style plain = { RK_LINE_LEGEND, RK_FACE_REGULAR, LEGEND_SIZE, 0, 12 };
   double size = sheet->size, right = sheet->width - sheet->margin - 60 * size;
   double mark_width = sample != NULL ? 28 * size : get_width (sheet, &bold, mark, strlen (mark));
   double gap = (sample != NULL ? 6 : 3.4) * size;
   double width = get_width (sheet, &plain, words, strlen (words));
+  double further = add_further (&measuring, 0, words, say, what);
 
-  if (flow->x > sheet->margin && flow->x + mark_width + gap + width > right)
+  if (flow->x > sheet->margin && flow->x + mark_width + gap + width + further > right)
     {
       flow->x = sheet->margin;
       flow->y += 12.4 * size;
@@ -381,30 +439,30 @@ add_entry (LegendFlow *flow, const RkSceneMark *sample, const char *mark, const 
   else if (sample == NULL)
     add_line (sheet, flow->builder, &bold, flow->x, flow->y, mark_width, mark, RK_JOIN_NONE);
   add_line (sheet, flow->builder, &plain, flow->x + mark_width + gap, flow->y, width, words, RK_JOIN_NONE);
-  flow->x += mark_width + gap + width + 20 * size;
+  add_further (flow, flow->x + mark_width + gap + width, words, say, what);
+  flow->x += mark_width + gap + width + further + 20 * size;
 }
 
 static void
 add_samples (LegendFlow *flow, const RkLegend *legend)
 {
-  const char *language = flow->sheet->options->language;
   RkSceneMark sample = { .type = RK_MARK_CONNECTOR, .connector = RK_CONNECTOR_CHILD, .stage = -1 };
 
   if (legend->hierarchy)
-    add_entry (flow, &sample, NULL, rk_word (RK_WORD_HIERARCHY, language));
+    add_entry (flow, &sample, NULL, say_word, RK_WORD_HIERARCHY);
   sample.connector = RK_CONNECTOR_CHILD_NOT_STATED;
   if (legend->parent_not_stated)
-    add_entry (flow, &sample, NULL, rk_word (RK_WORD_PARENT_NOT_STATED, language));
+    add_entry (flow, &sample, NULL, say_word, RK_WORD_PARENT_NOT_STATED);
   sample.connector = RK_CONNECTOR_RELATION;
   for (int kind = 0; kind < RK_N_RELATION_KINDS; kind++)
     if (legend->relation_kinds & 1u << kind)
       {
         sample.relation_kind = kind;
-        add_entry (flow, &sample, NULL, rk_word_for_relation (kind, language));
+        add_entry (flow, &sample, NULL, rk_word_for_relation, kind);
       }
   sample.connector = RK_CONNECTOR_PIN;
   if (legend->pins)
-    add_entry (flow, &sample, NULL, rk_word (RK_WORD_ALSO_SITS_ABOVE, language));
+    add_entry (flow, &sample, NULL, say_word, RK_WORD_ALSO_SITS_ABOVE);
 }
 
 static void
@@ -419,10 +477,10 @@ add_marks (LegendFlow *flow, const RkLegend *legend)
                    *words = rk_word_for_role_long (role, language);
 
         if (!g_str_equal (brief, words))
-          add_entry (flow, NULL, brief, words);
+          add_entry (flow, NULL, brief, rk_word_for_role_long, role);
       }
   if (legend->marks.count_not_stated)
-    add_entry (flow, NULL, "n ×", rk_word (RK_WORD_NUMBER_NOT_STATED, language));
+    add_entry (flow, NULL, "n ×", say_word, RK_WORD_NUMBER_NOT_STATED);
 }
 
 static guint
