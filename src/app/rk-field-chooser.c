@@ -178,6 +178,8 @@ rk_field_chooser_init (RkFieldChooser *self)
   gtk_popover_set_position (GTK_POPOVER (self), GTK_POS_BOTTOM);
   gtk_widget_add_css_class (GTK_WIDGET (self), "menu");
   self->search = gtk_search_entry_new ();
+  /* Enter right behind the last letter takes what was typed. */
+  gtk_search_entry_set_search_delay (GTK_SEARCH_ENTRY (self->search), 0);
   gtk_widget_set_margin_start (self->search, 6);
   gtk_widget_set_margin_end (self->search, 6);
   gtk_widget_set_margin_top (self->search, 6);

@@ -323,16 +323,6 @@ add_number_buttons (RkFieldEntry *self)
   gtk_widget_add_controller (self->text, keys);
 }
 
-/* Enter goes on to the next seat, until one is left without a title. */
-static void
-activate_cb (RkFieldEntry *self)
-{
-  RkRecord *record = rk_field_row_get_record (RK_FIELD_ROW (self));
-
-  if (record != NULL && record->type == RK_RECORD_SEAT && RK_SEAT (record)->title != NULL)
-    gtk_widget_activate_action (GTK_WIDGET (self), "win.add-seat", NULL);
-}
-
 static void
 rk_field_entry_build (RkFieldRow *row)
 {
@@ -345,7 +335,7 @@ rk_field_entry_build (RkFieldRow *row)
   gtk_text_set_propagate_text_width (GTK_TEXT (self->text), FALSE);
   rk_field_row_describe (row, self->text, NULL);
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (changed_cb), self);
-  g_signal_connect_swapped (self->text, "activate", G_CALLBACK (activate_cb), self);
+  g_signal_connect_swapped (self->text, "activate", G_CALLBACK (rk_field_row_go_on), self);
   rk_field_row_set_content (row, self->text);
 
   if (field->type == RK_FIELD_INT)

@@ -6,12 +6,58 @@
 
 G_DEFINE_TYPE (RkFieldHolder, rk_field_holder, ADW_TYPE_PREFERENCES_ROW)
 
+/* Room left around what is scrolled to, in pixels. */
+#define SURROUNDING 12
+/* How long a row of the toolkit takes to unfold, in microseconds. */
+#define UNFOLDING   250000
+
+static void
+scroll_to (GtkWidget *widget)
+{
+  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
+  GtkWidget *content = viewport != NULL ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
+  graphene_rect_t bounds;
+
+  if (content != NULL && gtk_widget_compute_bounds (widget, content, &bounds))
+    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
+                               bounds.origin.y - SURROUNDING,
+                               bounds.origin.y + bounds.size.height + SURROUNDING);
+}
+
+/* What was unfolded a moment ago has its place only after a layout, and grows for a while. */
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  gint64 *end = data;
+
+  if (*end == 0)
+    *end = gdk_frame_clock_get_frame_time (clock) + UNFOLDING;
+  else
+    scroll_to (widget);
+  return gdk_frame_clock_get_frame_time (clock) < *end ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
+}
+
+static void
+bring_into_view (GtkWidget *widget)
+{
+  gtk_widget_add_tick_callback (widget, tick_cb, g_new0 (gint64, 1), g_free);
+}
+
+/* The toolkit scrolls to the focus only if the row has its place already. */
 static gboolean
 rk_field_holder_focus (GtkWidget *widget, GtkDirectionType direction)
 {
   GtkWidget *child = gtk_list_box_row_get_child (GTK_LIST_BOX_ROW (widget));
+  gboolean entered = gtk_widget_get_focus_child (widget) == NULL;
+  GtkRoot *root = gtk_widget_get_root (widget);
+  GtkWidget *focus;
 
-  return child != NULL && gtk_widget_child_focus (child, direction);
+  if (child == NULL || !gtk_widget_child_focus (child, direction))
+    return FALSE;
+  focus = root != NULL ? gtk_root_get_focus (root) : NULL;
+  if (entered && focus != NULL && gtk_widget_get_ancestor (focus, RK_TYPE_FIELD_HOLDER) == widget)
+    bring_into_view (widget);
+  return TRUE;
 }
 
 static gboolean
@@ -50,37 +96,6 @@ rk_field_holder_new (GtkWidget *child, const char *name)
   return self;
 }
 
-/* Room left around what is scrolled to, in pixels. */
-#define SURROUNDING 12
-/* How long a row of the toolkit takes to unfold, in microseconds. */
-#define UNFOLDING   250000
-
-static void
-scroll_to (GtkWidget *widget)
-{
-  GtkWidget *viewport = gtk_widget_get_ancestor (widget, GTK_TYPE_VIEWPORT);
-  GtkWidget *content = viewport != NULL ? gtk_viewport_get_child (GTK_VIEWPORT (viewport)) : NULL;
-  graphene_rect_t bounds;
-
-  if (content != NULL && gtk_widget_compute_bounds (widget, content, &bounds))
-    gtk_adjustment_clamp_page (gtk_scrollable_get_vadjustment (GTK_SCROLLABLE (viewport)),
-                               bounds.origin.y - SURROUNDING,
-                               bounds.origin.y + bounds.size.height + SURROUNDING);
-}
-
-/* What was unfolded a moment ago has its place only after a layout, and grows for a while. */
-static gboolean
-tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
-{
-  gint64 *end = data;
-
-  if (*end == 0)
-    *end = gdk_frame_clock_get_frame_time (clock) + UNFOLDING;
-  else
-    scroll_to (widget);
-  return gdk_frame_clock_get_frame_time (clock) < *end ? G_SOURCE_CONTINUE : G_SOURCE_REMOVE;
-}
-
 /* As an entry does, a text view that is to be typed in has its text selected. */
 static void
 select_text (GtkWidget *widget)
@@ -102,7 +117,7 @@ focus_now (GtkWidget *widget)
 {
   gtk_widget_child_focus (widget, GTK_DIR_TAB_FORWARD);
   select_text (widget);
-  gtk_widget_add_tick_callback (widget, tick_cb, g_new0 (gint64, 1), g_free);
+  bring_into_view (widget);
 }
 
 static void

@@ -64,7 +64,7 @@ rk_field_prose_commit (RkFieldRow *row)
   rk_field_row_commit_text (row, string);
 }
 
-/* In a name, Enter does nothing and pasted lines follow each other. */
+/* In a name, Enter makes no line and pasted lines follow each other. */
 static void
 insert_text_cb (RkFieldProse *self, GtkTextIter *place, const char *text, int length, GtkTextBuffer *buffer)
 {
@@ -74,6 +74,8 @@ insert_text_cb (RkFieldProse *self, GtkTextIter *place, const char *text, int le
     return;
 
   g_signal_stop_emission_by_name (buffer, "insert-text");
+  if (length == 1 && *text == '\n')
+    rk_field_row_go_on (RK_FIELD_ROW (self));
   line = g_strstrip (g_strdelimit (g_strndup (text, length), "\r\n", ' '));
   if (line[0] != '\0')
     gtk_text_buffer_insert (buffer, place, line, -1);

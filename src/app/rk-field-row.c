@@ -613,6 +613,25 @@ rk_field_row_typed (RkFieldRow *self, gboolean empty)
     RK_FIELD_ROW_GET_CLASS (self)->commit (self);
 }
 
+static gboolean
+go_on_cb (gpointer data)
+{
+  RkRecord *record = rk_field_row_get_record (RK_FIELD_ROW (data));
+
+  if (record != NULL && record->type == RK_RECORD_SEAT && RK_SEAT (record)->title != NULL)
+    gtk_widget_activate_action (GTK_WIDGET (data), "win.add-seat", NULL);
+  return G_SOURCE_REMOVE;
+}
+
+/* Once the key is done with: the row may show another record then. */
+void
+rk_field_row_go_on (RkFieldRow *self)
+{
+  g_return_if_fail (RK_IS_FIELD_ROW (self));
+
+  g_idle_add_full (G_PRIORITY_DEFAULT, go_on_cb, g_object_ref (self), g_object_unref);
+}
+
 void
 rk_field_row_set_error (RkFieldRow *self, const char *message)
 {

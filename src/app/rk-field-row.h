@@ -131,6 +131,9 @@ gboolean rk_field_row_commit_item (RkFieldRow *self, int number, gboolean presen
  */
 void rk_field_row_typed (RkFieldRow *self, gboolean empty);
 
+/** rk_field_row_go_on: what Enter does: from a seat that has a title it goes on to a new one */
+void rk_field_row_go_on (RkFieldRow *self);
+
 /** rk_field_row_set_error: @message: (nullable): shown in words under the content; %NULL takes them away */
 void rk_field_row_set_error (RkFieldRow *self, const char *message);
 

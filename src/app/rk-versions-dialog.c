@@ -78,6 +78,17 @@ version_changed_cb (RkVersionsDialog *self)
   rk_inspector_list_reveal (self->list, rk_session_get_version (self->session));
 }
 
+/* The keyboard begins at the version on show. */
+static void
+active_cb (RkVersionsDialog *self)
+{
+  RkInspectorForm *form = rk_inspector_list_reveal (self->list, rk_session_get_version (self->session));
+
+  g_signal_handlers_disconnect_by_func (self, active_cb, NULL);
+  if (form)
+    rk_field_focus (GTK_WIDGET (form));
+}
+
 static void
 rk_versions_dialog_dispose (GObject *object)
 {
@@ -143,5 +154,6 @@ rk_versions_dialog_new (GtkWindow *parent, RkSession *session)
   g_signal_connect_swapped (session, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (session, "version-changed", G_CALLBACK (version_changed_cb), self);
   rk_inspector_list_reveal (self->list, rk_session_get_version (session));
+  g_signal_connect (self, "notify::is-active", G_CALLBACK (active_cb), NULL);
   return self;
 }

@@ -149,8 +149,10 @@ properties_action (RkWindow *self, GVariant *parameter)
   const RkRecord *record = rk_session_get_selected_record (self->session);
 
   rk_window_panels_set_inspector (self, TRUE);
-  if (!record)
+  if (!record && self->state.enabled[RK_ACTION_SELECT_NONE])
     rk_inspector_focus_field (self->inspector, "name");
+  else if (!record)
+    rk_inspector_focus_field (self->inspector, "title");
   else
     rk_inspector_focus_field (self->inspector, record->type == RK_RECORD_SEAT ? "title" : "kind");
 }
@@ -291,7 +293,7 @@ static const struct {
   [RK_ACTION_ADD_RELATION] = { rk_window_edit_add_relation, PLAIN, { "<Control>r" } },
   [RK_ACTION_COPY_VERSION] = { rk_window_versions_add, PLAIN, { "<Control><Shift>n" } },
   [RK_ACTION_REMOVE_VERSION] = { rk_window_versions_remove, WORD, { NULL } },
-  [RK_ACTION_VERSIONS] = { rk_window_versions_open, PLAIN, { "F7" } },
+  [RK_ACTION_VERSIONS] = { rk_window_versions_open, PLAIN, { "F4" } },
   [RK_ACTION_DELETE] = { rk_window_edit_delete, PLAIN, { NULL }, { "Delete", "KP_Delete" } },
   [RK_ACTION_DELETE_BRANCH] = { rk_window_edit_delete_branch,
                                 PLAIN,

@@ -72,7 +72,7 @@ static const struct {
   [RK_ACTION_REVIEW_FILE] = { "review-file", NEEDS_PROJECT | NEEDS_IDLE | NEEDS_CONFLICT },
   [RK_ACTION_OUTLINE] = { "outline", NEEDS_PROJECT },
   [RK_ACTION_INSPECTOR] = { "inspector", NEEDS_PROJECT },
-  [RK_ACTION_PROPERTIES] = { "properties", NEEDS_PROJECT | NEEDS_RECORD },
+  [RK_ACTION_PROPERTIES] = { "properties", NEEDS_PROJECT },
   [RK_ACTION_SHEET] = { "sheet", NEEDS_PROJECT },
   [RK_ACTION_PAGE_FRAME] = { "page-frame", NEEDS_PROJECT },
   [RK_ACTION_MINIMAP] = { "minimap", NEEDS_PROJECT },

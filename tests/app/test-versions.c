@@ -266,7 +266,7 @@ test_undo_leads (void)
 static GtkWidget *
 open_dialog (void)
 {
-  robot_key ("F7");
+  robot_key ("F4");
   return wait_for_dialog (RK_TYPE_VERSIONS_DIALOG);
 }
 

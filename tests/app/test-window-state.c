@@ -12,8 +12,8 @@ typedef struct {
   const char *enabled; /* the names of all actions that may be used */
 } Row;
 
-#define EVERY_PROJECT                                                                                        \
-  "new export print copy-version zoom-normal zoom-fit outline inspector sheet find show-seats show-persons " \
+#define EVERY_PROJECT                                                                                                   \
+  "new properties export print copy-version zoom-normal zoom-fit outline inspector sheet find show-seats show-persons " \
   "show-duties show-meetings show-relations version versions remove-version language paste "
 #define IDLE_PROJECT EVERY_PROJECT "open save save-as zoom-in zoom-out "
 
@@ -41,7 +41,7 @@ static const Row rows[] = {
       .zoom_maximum = 4.0 },
     IDLE_PROJECT
     "add-child add-sibling add-seat add-relation delete delete-branch rename move-earlier move-later "
-    "move-out move-in fold select-all select-none cut copy paste-beside duplicate properties " },
+    "move-out move-in fold select-all select-none cut copy paste-beside duplicate " },
   { "two-groups",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -50,8 +50,7 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT
-    "add-relation delete delete-branch fold select-all select-none cut copy duplicate properties " },
+    IDLE_PROJECT "add-relation delete delete-branch fold select-all select-none cut copy duplicate " },
   { "three-groups",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -60,7 +59,7 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "delete delete-branch fold select-all select-none cut copy duplicate properties " },
+    IDLE_PROJECT "delete delete-branch fold select-all select-none cut copy duplicate " },
   { "a-relation",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -69,7 +68,7 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "add-child delete select-all select-none properties " },
+    IDLE_PROJECT "add-child delete select-all select-none " },
   { "history",
     { .has_project = TRUE,
       .n_versions = 1,
