@@ -265,16 +265,28 @@ add_run (GArray *runs, PangoGlyphItem *item, const char *text, double x, guint f
   g_array_append_val (runs, run);
 }
 
+/* Whether a letter, by its bytes, is none that cairo draws: a noncharacter, such as U+FFFE. */
+static gboolean
+is_noncharacter (const char *text)
+{
+  gunichar letter = (guchar) *text >= 0xef ? g_utf8_get_char (text) : 0;
+
+  return (letter & 0xfffe) == 0xfffe || (letter >= 0xfdd0 && letter <= 0xfdef);
+}
+
+/* What is drawn of a text: no soft hyphens, and a sign in place of what would end the drawing. */
 static char *
-without_soft_hyphens (const char *text, gsize length)
+make_drawable (const char *text, gsize length)
 {
   GString *result = g_string_sized_new (length);
 
-  for (gsize i = 0; i < length;)
-    if ((guchar) text[i] == 0xc2 && i + 1 < length && (guchar) text[i + 1] == 0xad)
-      i += 2;
-    else
-      g_string_append_c (result, text[i++]);
+  for (const char *c = text; c < text + length; c = g_utf8_next_char (c))
+    if ((guchar) *c < 0x80)
+      g_string_append_c (result, *c);
+    else if (is_noncharacter (c))
+      g_string_append (result, "\xef\xbf\xbd");
+    else if (!g_str_has_prefix (c, "\xc2\xad"))
+      g_string_append_len (result, c, g_utf8_next_char (c) - c);
   return g_string_free (result, FALSE);
 }
 
@@ -287,7 +299,7 @@ shape (RkShaper *shaper, RkFace face, gboolean spaced, const char *text, gsize l
   guint n_clusters = 0;
   PangoLayoutLine *line;
 
-  shaped->text = without_soft_hyphens (text, length);
+  shaped->text = make_drawable (text, length);
   shaped->runs = g_array_sized_new (FALSE, FALSE, sizeof (Run), 1);
   g_array_set_clear_func (shaped->runs, run_clear);
 

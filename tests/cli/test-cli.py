@@ -393,9 +393,10 @@ def test_relation_kinds(folder):
 
 
 def test_same_bytes(folder):
-    for suffix in ("pdf", "png"):
+    for suffix in ("pdf", "png", "svg", "html", "odg", "odp", "csv", "ods"):
         run("render", KANGASALA, "-o", folder / f"a.{suffix}")
-        time.sleep(1.1)
+    time.sleep(1.1)
+    for suffix in ("pdf", "png", "svg", "html", "odg", "odp", "csv", "ods"):
         run("render", KANGASALA, "-o", folder / f"b.{suffix}")
         check((folder / f"a.{suffix}").read_bytes() == (folder / f"b.{suffix}").read_bytes(), suffix)
 
@@ -461,7 +462,7 @@ def large_test(groups, seats):
 def test_figures_hold_the_project(folder):
     """What was drawn can be read again, unless it was to be left out."""
     project = SAMPLES / "pori.rakenne"
-    for kind in ("pdf", "png"):
+    for kind in ("pdf", "png", "svg", "html"):
         figure, again, bare = (folder / f"{name}.{kind}" for name in ("figure", "again", "bare"))
         check(run("render", project, "-o", figure).returncode == 0)
         check(run("format", figure).stdout == project.read_bytes(), kind)
@@ -481,7 +482,7 @@ def test_figures_hold_the_project(folder):
 def test_figures_without_persons_hold_none(folder):
     project = folder / "persons.rakenne"
     project.write_text(json.dumps(MINIMAL))
-    for kind in ("pdf", "png"):
+    for kind in ("pdf", "png", "svg", "html"):
         figure = folder / f"figure.{kind}"
         check(run("render", project, "-o", figure).returncode == 0)
         check(b"Maija Mallikas" in run("format", figure).stdout)

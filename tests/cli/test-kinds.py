@@ -1,0 +1,223 @@
+#!/usr/bin/python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# Every kind of file that `render` makes, from odd projects and under odd circumstances; and the options that
+# choose what is drawn.
+#
+# usage: test-kinds.py RAKENNE-CLI      (RK_SAMPLES_DIR names the samples)
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import traceback
+import zipfile
+from pathlib import Path
+from xml.etree import ElementTree
+
+CLI = os.path.abspath(sys.argv[1])
+SAMPLES = Path(os.environ["RK_SAMPLES_DIR"])
+KANGASALA = SAMPLES / "kangasala.rakenne"
+
+KINDS = ("pdf", "png", "svg", "html", "odg", "odp", "csv", "ods")
+
+
+def run(*arguments, **options):
+    return subprocess.run([CLI, *map(str, arguments)], capture_output=True, timeout=170, **options)
+
+
+def check(condition, *what):
+    if not condition:
+        raise AssertionError(" ".join(str(word) for word in what))
+
+
+def write_project(path, names, **figure):
+    groups = [{"id": f"g{i}", "name": name} for i, name in enumerate(names)]
+    for group in groups[1:]:
+        group["parent"] = "g0"
+    groups[0]["seats"] = [
+        {"id": f"s{i}", "title": name, "person": name, "unit": name} for i, name in enumerate(names)
+    ]
+    data = {
+        "format": "rakenne", "format-version": 1, "title": names[0],
+        "versions": [{"id": "v1", "name": "v", "groups": groups,
+                      "relations": [{"id": "r", "kind": "informs", "from": "g0", "to": "g1", "label": names[1]}]}],
+    }  # fmt: skip
+    if figure:
+        data["figure"] = figure
+    path.write_text(json.dumps(data))
+    return path
+
+
+def read_texts(path):
+    """All text of a file, by a parser that refuses what is not well-formed; PDF and pictures have none here."""
+    if path.suffix in (".odg", ".odp", ".ods"):
+        with zipfile.ZipFile(path) as archive:
+            check(archive.testzip() is None, path)
+            parts = [archive.read(name) for name in archive.namelist() if name.endswith(".xml")]
+        return " ".join(" ".join(ElementTree.fromstring(part).itertext()) for part in parts)
+    if path.suffix == ".svg":
+        return " ".join(ElementTree.parse(path).getroot().itertext())
+    if path.suffix in (".html", ".csv"):
+        return path.read_bytes().decode()
+    return None
+
+
+def render(project, path, *options):
+    result = run("render", project, "-o", path, "--force", *options)
+    check(result.returncode == 0, path.name, options, result.stderr.decode())
+    return path
+
+
+ODD_NAMES = [
+    ("emoji", ["Perheet 👨‍👩‍👧‍👦 ja 🧓🏽", "🏳️‍🌈 𝔘𝔫𝔦"]),
+    ("arabic", ["مجموعة الرفاه", "עברית and latin", "रचना", "结构"]),
+    ("markup", ["<b>&amp; ]]> --> \"'", "</svg></script><!--", "{\\rtf} %!PS (\\) endstream"]),
+    ("formulas", ["=1+1", "+358", "-", "@SUM(A1)", "a;b\"c\nd\te"]),
+    ("controls", ["a\tb\nc", "soft\u00adhyphen", "\ue000\ufffe\uffff\U000f0000", "\u202eright\u202c\u2028x"]),
+    ("spaces", ["   ", "two  spaces   three", "\u00a0"]),
+    ("long", ["x" * 10000, "sana " * 2000, "ä" * 9999 + "."]),
+]
+
+
+def odd_name_test(names):
+    def test(folder):
+        project = write_project(folder / "p.rakenne", names)
+        for kind in KINDS:
+            path = render(project, folder / f"out.{kind}")
+            text = read_texts(path)
+            check(path.stat().st_size > 0 and (text is None or len(text) > 10), kind)
+            if kind in ("svg", "html"):
+                check(run("format", path).stdout == run("format", project).stdout, kind, "holds another project")
+
+    return test
+
+
+def test_missing_font(folder):
+    project = write_project(folder / "p.rakenne", ["Yksi", "Kaksi"], font="No Such Font, 'x\" <y>")
+    for kind in KINDS:
+        read_texts(render(project, folder / f"out.{kind}"))
+
+
+def test_odd_pages(folder):
+    """Paper is chosen from a list, so that none is nothing or kilometres wide."""
+    for page in ("0", "0x0", "10km", "-1", ""):
+        result = run("render", KANGASALA, "-o", folder / "out.svg", "--page", page)
+        check(result.returncode == 2 and len(result.stderr.splitlines()) == 1, page, result.stderr)
+    for dpi in ("0", "10000", "nan", "1e9"):
+        result = run("render", KANGASALA, "-o", folder / "out.png", "--dpi", dpi)
+        check(result.returncode == 2 and b"1200" in result.stderr, dpi, result.stderr)
+    check(not list(folder.iterdir()), "something was written")
+
+
+def test_full_disk(folder):
+    """No more than so many bytes can be written: what stood there stays, nothing else does."""
+
+    def limit():
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
+
+    for kind in KINDS:
+        path = folder / f"out.{kind}"
+        result = run("render", KANGASALA, "-o", path, preexec_fn=limit, restore_signals=False)
+        check(result.returncode == 4 and not list(folder.iterdir()), kind, result.returncode, list(folder.iterdir()))
+        path.write_text("old")
+        result = run("render", KANGASALA, "-o", path, "--force", preexec_fn=limit, restore_signals=False)
+        check(result.returncode == 4 and path.read_text() == "old", kind, result.stderr)
+        check(len(result.stderr.splitlines()) == 1, result.stderr)
+        path.unlink()
+
+
+def test_no_right_to_write(folder):
+    if os.geteuid() == 0:
+        return "root may write anywhere"
+    folder.chmod(0o555)
+    for kind in KINDS:
+        result = run("render", KANGASALA, "-o", folder / f"out.{kind}")
+        check(result.returncode == 4 and len(result.stderr.splitlines()) == 1, kind)
+    folder.chmod(0o755)
+    return None
+
+
+def test_onto_the_project(folder):
+    project = write_project(folder / "p.rakenne", ["Yksi", "Kaksi"])
+    before = project.read_bytes()
+    for kind in KINDS:
+        result = run("render", project, "-o", project, "--format", kind, "--force")
+        check(result.returncode == 4 and project.read_bytes() == before, kind, result.stderr)
+
+
+def test_branch(folder):
+    """The group and what is below it are drawn; the project inside stays whole."""
+    branch = ("--branch", "hyvinvointiryhma")
+    for kind in ("svg", "html", "odg", "csv", "ods"):
+        text = read_texts(render(KANGASALA, folder / f"out.{kind}", *branch))
+        check("hyvinvointiryhmä" in text and "Palvelukeskusten johto" not in text, kind)
+    check(run("format", folder / "out.svg").stdout == KANGASALA.read_bytes(), "the project inside is not whole")
+    result = run("render", KANGASALA, "-o", folder / "none.svg", "--branch", "nobody")
+    check(result.returncode == 2 and b"nobody" in result.stderr, result.stderr)
+
+
+def test_show_and_hide(folder):
+    def read(*options):
+        return read_texts(render(KANGASALA, folder / "out.svg", *options))
+
+    check("kuntalaisedustaja" in read() and "puheenjohtaja, istuu" in read())
+    check("puheenjohtaja, istuu" not in read("--hide", "legend"))
+    check("kuntalaisedustaja" not in read("--hide", "seats,legend"))
+    check("kuntalaisedustaja" not in read("--hide", "legend", "--hide", "seats"))
+    check("ohjaa" not in read("--hide", "relations"))
+    check("ohjaa" in read("--show", "relations,duties"))
+    for option in ("--show", "--hide"):
+        result = run("scene", KANGASALA, option, "seats,sets")
+        check(result.returncode == 2 and b"sets" in result.stderr and b"duties" in result.stderr, result.stderr)
+
+
+def test_palette(folder):
+    colored = render(KANGASALA, folder / "colored.svg", "--no-project").read_text()
+    plain = render(KANGASALA, folder / "plain.svg", "--no-project", "--palette", "plain").read_text()
+    check("#0b6b66" in colored and "#0b6b66" not in plain)
+    render(KANGASALA, folder / "inside.svg", "--palette", "plain")
+    check(run("format", folder / "inside.svg").stdout == KANGASALA.read_bytes(), "the project's palette changed")
+    check(run("render", KANGASALA, "-o", folder / "x.svg", "--palette", "loud").returncode == 2)
+
+
+def test_persons(folder):
+    project = write_project(folder / "p.rakenne", ["Maija Mallikas", "Kaksi"])
+    data = json.loads(project.read_text())
+    data["title"] = "Rakenne"
+    data["versions"][0]["groups"][0].update(name="Yksi", seats=[{"id": "s", "title": "a", "person": "Maija Mallikas"}])
+    project.write_text(json.dumps(data))
+    for kind in ("svg", "html", "odg", "odp", "csv", "ods"):
+        for option in ([], ["--no-persons"], ["--hide", "persons"]):
+            text = read_texts(render(project, folder / f"out.{kind}", "--no-project", *option))
+            check(("Mallikas" in text) == (not option), kind, option)
+
+
+def all_tests():
+    for name, names in ODD_NAMES:
+        yield f"names: {name}", odd_name_test(names)
+    for name, function in sorted(globals().items()):
+        if name.startswith("test_"):
+            yield name[len("test_") :].replace("_", " "), function
+
+
+def main():
+    tests = list(all_tests())
+    failed = 0
+    print(f"1..{len(tests)}")
+    for number, (name, test) in enumerate(tests, 1):
+        with tempfile.TemporaryDirectory(prefix="rakenne-kinds-") as folder:
+            try:
+                skipped = test(Path(folder))
+                print(f"ok {number} {name}" + (f" # SKIP {skipped}" if skipped else ""), flush=True)
+            except Exception:
+                failed += 1
+                print(f"not ok {number} {name}")
+                for line in traceback.format_exc().splitlines()[-6:]:
+                    print(f"# {line}", flush=True)
+    return 1 if failed else 0
+
+
+sys.exit(main())
