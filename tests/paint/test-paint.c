@@ -1,23 +1,16 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What the painter paints, against pictures that a person has looked at.
- *
- * Fonts and rasterisers differ a little between releases, so pictures are compared by the mean
- * colour of squares: a line that is missing, moved or of another colour is seen, a smoothed edge
- * is not.  RK_UPDATE_GOLDEN=1 in the environment writes the pictures anew. */
+/* What the painter paints, against pictures that a person has looked at (picture.h). */
 
 #include <cairo-pdf.h>
 #include <glib/gstdio.h>
 #include <math.h>
 #include <string.h>
 
+#include "picture.h"
 #include "rk-paint.h"
 #include "rk-shaper.h"
 #include "rk-test-scene.h"
-
-#define SQUARE     8
-#define TOLERANCE  26 /* of 255, of a square's mean */
-#define MAX_STRAYS 0.003 /* share of squares that may lie beyond it */
 
 typedef struct {
   const char *name;
@@ -31,68 +24,6 @@ static const Picture pictures[] = {
   { "counts", RK_THEME_LIGHT, 0.62, RK_PALETTE_CIVIC }, { "titles", RK_THEME_PRINT, 0.42, RK_PALETTE_PLAIN },
   { "bars", RK_THEME_LIGHT, 0.15, RK_PALETTE_CIVIC },
 };
-
-static cairo_surface_t *
-paint (const RkScene *scene, const RkTheme *theme, double scale, const RkRect *clip)
-{
-  const RkPaintOptions options = { .scale = scale, .background = TRUE, .clip = clip };
-  cairo_surface_t *surface = cairo_image_surface_create (
-      CAIRO_FORMAT_RGB24, (int) ceil (scene->width * scale), (int) ceil (scene->height * scale));
-  cairo_t *cr = cairo_create (surface);
-
-  cairo_scale (cr, scale, scale);
-  rk_paint_scene (cr, scene, theme, &options);
-  g_assert_cmpint (cairo_status (cr), ==, CAIRO_STATUS_SUCCESS);
-  cairo_destroy (cr);
-  cairo_surface_flush (surface);
-  g_assert_cmpint (cairo_surface_status (surface), ==, CAIRO_STATUS_SUCCESS);
-  return surface;
-}
-
-static void
-get_mean (cairo_surface_t *surface, int left, int top, double mean[3])
-{
-  const guchar *data = cairo_image_surface_get_data (surface);
-  int stride = cairo_image_surface_get_stride (surface);
-  int right = MIN (left + SQUARE, cairo_image_surface_get_width (surface));
-  int bottom = MIN (top + SQUARE, cairo_image_surface_get_height (surface));
-
-  mean[0] = mean[1] = mean[2] = 0;
-  for (int y = top; y < bottom; y++)
-    for (int x = left; x < right; x++)
-      {
-        guint32 pixel = ((const guint32 *) (const void *) (data + y * stride))[x];
-
-        for (int i = 0; i < 3; i++)
-          mean[i] += (pixel >> (8 * i)) & 0xff;
-      }
-  for (int i = 0; i < 3; i++)
-    mean[i] /= (right - left) * (bottom - top);
-}
-
-/* The share of squares whose mean colours differ. */
-static double
-compare (cairo_surface_t *a, cairo_surface_t *b)
-{
-  int width = cairo_image_surface_get_width (a), height = cairo_image_surface_get_height (a);
-  guint strays = 0, n = 0;
-
-  g_assert_cmpint (width, ==, cairo_image_surface_get_width (b));
-  g_assert_cmpint (height, ==, cairo_image_surface_get_height (b));
-  for (int y = 0; y < height; y += SQUARE)
-    for (int x = 0; x < width; x += SQUARE)
-      {
-        double m[3], o[3];
-
-        get_mean (a, x, y, m);
-        get_mean (b, x, y, o);
-        n++;
-        if (fabs (m[0] - o[0]) > TOLERANCE || fabs (m[1] - o[1]) > TOLERANCE ||
-            fabs (m[2] - o[2]) > TOLERANCE)
-          strays++;
-      }
-  return (double) strays / n;
-}
 
 static RkTheme *
 make_theme (const Picture *picture)
@@ -109,27 +40,8 @@ test_picture (gconstpointer data)
   const Picture *picture = data;
   g_autoptr (RkScene) scene = rk_test_scene_new ();
   g_autoptr (RkTheme) theme = make_theme (picture);
-  g_autofree char *name = g_strdup_printf ("%s.png", picture->name);
-  g_autofree char *golden = g_test_build_filename (G_TEST_DIST, "golden", name, NULL);
-  cairo_surface_t *actual = paint (scene, theme, picture->scale, NULL);
-  cairo_surface_t *expected;
-  double strays;
 
-  if (g_getenv ("RK_UPDATE_GOLDEN") != NULL)
-    g_assert_cmpint (cairo_surface_write_to_png (actual, golden), ==, CAIRO_STATUS_SUCCESS);
-  expected = cairo_image_surface_create_from_png (golden);
-  g_assert_cmpint (cairo_surface_status (expected), ==, CAIRO_STATUS_SUCCESS);
-  strays = compare (actual, expected);
-  if (strays > MAX_STRAYS)
-    {
-      g_autofree char *seen = g_test_build_filename (G_TEST_BUILT, name, NULL);
-
-      cairo_surface_write_to_png (actual, seen);
-      g_test_message ("%.2f %% of %s differ, see %s", strays * 100, name, seen);
-    }
-  g_assert_cmpfloat (strays, <=, MAX_STRAYS);
-  cairo_surface_destroy (actual);
-  cairo_surface_destroy (expected);
+  picture_assert (scene, theme, picture->scale, picture->name);
 }
 
 /* The comparison itself: a box shifted by a few points must be noticed. */
@@ -138,11 +50,11 @@ test_comparison_sees (void)
 {
   g_autoptr (RkScene) scene = rk_test_scene_new ();
   g_autoptr (RkTheme) theme = make_theme (&pictures[0]);
-  cairo_surface_t *before = paint (scene, theme, 1, NULL), *after;
+  cairo_surface_t *before = picture_paint (scene, theme, 1, NULL), *after;
 
   scene->boxes[5].rect.x += 6;
-  after = paint (scene, theme, 1, NULL);
-  g_assert_cmpfloat (compare (before, after), >, MAX_STRAYS);
+  after = picture_paint (scene, theme, 1, NULL);
+  g_assert_cmpfloat (picture_compare (before, after), >, PICTURE_MAX_STRAYS);
   cairo_surface_destroy (before);
   cairo_surface_destroy (after);
 }
@@ -154,7 +66,8 @@ test_clip (void)
   g_autoptr (RkScene) scene = rk_test_scene_new ();
   g_autoptr (RkTheme) theme = make_theme (&pictures[0]);
   const RkRect clip = { 150, 180, 300, 200 };
-  cairo_surface_t *whole = paint (scene, theme, 1, NULL), *part = paint (scene, theme, 1, &clip);
+  cairo_surface_t *whole = picture_paint (scene, theme, 1, NULL),
+                  *part = picture_paint (scene, theme, 1, &clip);
   guint blank = 0;
 
   /* Dashes go on from a length that is summed up, not drawn: a shade of difference at most. */
