@@ -199,12 +199,17 @@ key_cb (RkCanvas *self, guint key, guint code, GdkModifierType state)
     }
 }
 
-/* Nobody is there any more to mend an empty name: the old one stays. */
+/* Nobody is there any more to mend an empty name: the old one stays.  The keyboard comes back to the editor from
+ * another window, or from a menu that closes. */
 static void
 leave_cb (RkCanvas *self)
 {
-  g_autofree char *name = read_name (self);
+  GtkRoot *root = gtk_widget_get_root (self->editor);
+  g_autofree char *name = NULL;
 
+  if (root && gtk_root_get_focus (root) == self->editor)
+    return;
+  name = read_name (self);
   rk_canvas_end_rename (self, *name != '\0');
 }
 
