@@ -21,6 +21,8 @@ struct _RkCanvasTrace {
   const RkVersion *version;
   guint64 revision;
   guint rest; /* a source of the main loop, or 0 */
+  gboolean moved; /* the pointer was told of, at the place below */
+  double x, y;
 };
 
 static RkCanvasTrace *
@@ -158,9 +160,11 @@ rested_cb (gpointer data)
 static void
 left_cb (RkCanvas *self)
 {
-  if (self->trace)
-    g_clear_handle_id (&self->trace->rest, g_source_remove);
-  if (self->trace && !self->trace->kept)
+  if (!self->trace)
+    return;
+  self->trace->moved = FALSE;
+  g_clear_handle_id (&self->trace->rest, g_source_remove);
+  if (!self->trace->kept)
     rk_canvas_end_trace (self);
 }
 
@@ -169,7 +173,13 @@ moved_cb (GtkEventControllerMotion *controller, double x, double y, RkCanvas *se
 {
   RkCanvasTrace *state = get_state (self);
 
-  if (!self->session || !self->scene || (state->trace && state->kept))
+  gboolean moved = state->moved && (x != state->x || y != state->y);
+
+  /* A chart that comes under a pointer at rest is told as motion, too. */
+  state->moved = TRUE;
+  state->x = x;
+  state->y = y;
+  if (!moved || !self->session || !self->scene || (state->trace && state->kept))
     return;
   if (state->trace)
     {
@@ -190,6 +200,7 @@ rk_canvas_add_trace (RkCanvas *self)
 {
   GtkEventController *motion = gtk_event_controller_motion_new ();
 
+  g_signal_connect (motion, "enter", G_CALLBACK (moved_cb), self);
   g_signal_connect (motion, "motion", G_CALLBACK (moved_cb), self);
   g_signal_connect_swapped (motion, "leave", G_CALLBACK (left_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), motion);

@@ -266,7 +266,8 @@ language_action (RkWindow *self, GVariant *parameter)
 
 typedef enum { PLAIN, TOGGLE, WORD, CHOICE } ActionShape;
 
-/* What each action does, of which shape it is, and the keys that call it. */
+/* What each action does, of which shape it is, and the keys that call it.  F8 is there twice: a GtkPaned, which lies in
+ * between, has a use for it. */
 static const struct {
   RkWindowActionFunc function;
   ActionShape shape;
@@ -323,8 +324,8 @@ static const struct {
   [RK_ACTION_OUTLINE] = { outline_action, TOGGLE, { "F9" } },
   [RK_ACTION_INSPECTOR] = { inspector_action, TOGGLE, { "<Shift>F9" } },
   [RK_ACTION_PROPERTIES] = { properties_action, PLAIN, { "<Alt>Return" } },
-  [RK_ACTION_SHEET] = { sheet_action, TOGGLE, { "F8" } },
-  [RK_ACTION_PAGE_FRAME] = { page_frame_action, TOGGLE, { "<Shift>F8" } },
+  [RK_ACTION_SHEET] = { sheet_action, TOGGLE, { "F8" }, { "F8" } },
+  [RK_ACTION_PAGE_FRAME] = { page_frame_action, TOGGLE, { "<Shift>F8" }, { "<Shift>F8" } },
   [RK_ACTION_MINIMAP] = { minimap_action, TOGGLE, { NULL } },
   [RK_ACTION_TRACE] = { trace_action, PLAIN, { "<Control>t" } },
   [RK_ACTION_SHOW_SEATS] = { show_seats_action, TOGGLE, { NULL } },

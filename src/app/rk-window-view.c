@@ -13,6 +13,7 @@
 
 /* ms without a change before the page is laid out again. */
 #define PAUSE             600
+#define WORDS_WIDTH       70 /* characters */
 /* Points: smaller text is hard to read on paper. */
 #define SMALLEST_READABLE 8.0
 
@@ -195,6 +196,8 @@ add_label (GtkOverlay *overlay, GtkAlign across, GtkAlign down)
   gtk_widget_set_can_target (label, FALSE);
   gtk_widget_add_css_class (label, "diagram-words");
   gtk_label_set_wrap (GTK_LABEL (label), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (label), 0);
+  gtk_label_set_max_width_chars (GTK_LABEL (label), WORDS_WIDTH);
   gtk_label_set_lines (GTK_LABEL (label), 3);
   gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
   gtk_overlay_add_overlay (overlay, label);
@@ -211,7 +214,7 @@ rk_window_view_init (RkWindow *self)
   extras->minimap = rk_minimap_new ();
   rk_minimap_set_canvas (extras->minimap, self->canvas);
   gtk_widget_set_halign (GTK_WIDGET (extras->minimap), GTK_ALIGN_END);
-  gtk_widget_set_valign (GTK_WIDGET (extras->minimap), GTK_ALIGN_END);
+  gtk_widget_set_valign (GTK_WIDGET (extras->minimap), GTK_ALIGN_START);
   gtk_overlay_add_overlay (overlay, GTK_WIDGET (extras->minimap));
   extras->page = add_label (overlay, GTK_ALIGN_START, GTK_ALIGN_START);
   extras->trace = add_label (overlay, GTK_ALIGN_CENTER, GTK_ALIGN_END);

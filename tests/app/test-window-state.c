@@ -12,8 +12,8 @@ typedef struct {
   const char *enabled; /* the names of all actions that may be used */
 } Row;
 
-#define EVERY_PROJECT                                                                                                   \
-  "new properties export print copy-version zoom-normal zoom-fit outline inspector sheet find show-seats show-persons " \
+#define EVERY_PROJECT                                                                                                                      \
+  "new properties export print copy-version zoom-normal zoom-fit outline inspector sheet page-frame minimap find show-seats show-persons " \
   "show-duties show-meetings show-relations version versions remove-version language paste "
 #define IDLE_PROJECT EVERY_PROJECT "open save save-as zoom-in zoom-out "
 
@@ -40,7 +40,7 @@ static const Row rows[] = {
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
     IDLE_PROJECT
-    "add-child add-sibling add-seat add-relation delete delete-branch rename move-earlier move-later "
+    "trace add-child add-sibling add-seat add-relation delete delete-branch rename move-earlier move-later "
     "move-out move-in fold select-all select-none cut copy paste-beside duplicate " },
   { "two-groups",
     { .has_project = TRUE,
