@@ -5,6 +5,7 @@
 #include "rk-pdf-content.h"
 #include "rk-pdf-metadata.h"
 #include "rk-pdf-writer.h"
+#include "rk-structure.h"
 
 #include <locale.h>
 #include <string.h>
@@ -167,7 +168,7 @@ test_languages (void)
   };
 
   for (guint i = 0; i < G_N_ELEMENTS (languages); i++)
-    g_assert_cmpstr (rk_pdf_metadata_check_language (languages[i].language), ==, languages[i].checked);
+    g_assert_cmpstr (rk_structure_check_language (languages[i].language), ==, languages[i].checked);
 }
 
 static void
