@@ -81,6 +81,7 @@ run (GtkWindow *parent, RkSession *session, const char *path, GError **error)
   options.sheet = TRUE;
   options.language = rk_session_get_language (session);
   options.hyphenator = rk_session_get_hyphenator (session);
+  options.before = rk_session_get_scene (session);
   job.scene = rk_layout_new_scene (rk_session_get_version (session), &options,
                                    rk_session_get_measurer (session));
   job.logo = rk_session_get_logo (session);

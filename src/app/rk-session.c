@@ -31,6 +31,7 @@ struct _RkSession {
   char *logo_url; /* what it was made from */
   RkScene *scene;
   gboolean stale;
+  RkVersion *laid_out; /* which one the scene shows; to compare with only */
   RkList *opened; /* ids of folded groups that are shown open for now; NULL for none */
 
   RkList *announced; /* the selection that listeners know of */
@@ -496,6 +497,7 @@ RkScene *
 rk_session_get_scene (RkSession *self)
 {
   RkLayoutOptions options;
+  g_autoptr (RkScene) before = NULL;
 
   g_return_val_if_fail (RK_IS_SESSION (self), NULL);
   if (!self->stale)
@@ -505,10 +507,11 @@ rk_session_get_scene (RkSession *self)
   options.sheet = self->sheet;
   options.language = rk_session_get_language (self);
   options.hyphenator = rk_session_get_hyphenator (self);
-  g_clear_pointer (&self->scene, rk_scene_unref);
-  self->scene = self->opened
-                    ? lay_out_opened (self, &options)
-                    : rk_layout_new_scene (self->version, &options, rk_session_get_measurer (self));
+  before = g_steal_pointer (&self->scene);
+  options.before = self->laid_out == self->version ? before : NULL;
+  self->laid_out = self->version;
+  self->scene = self->opened ? lay_out_opened (self, &options)
+                             : rk_layout_new_scene (self->version, &options, rk_session_get_measurer (self));
   self->stale = FALSE;
   g_signal_emit (self, signals[SCENE_CHANGED], 0);
   return self->scene;

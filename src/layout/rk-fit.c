@@ -262,24 +262,40 @@ get_smallest (const Way *way, double natural)
   return way->scale * MAX (way->least_size, natural);
 }
 
+static gboolean
+is_visibly_larger (const Way *way, const Way *other, double natural)
+{
+  double size = get_smallest (way, natural), than = get_smallest (other, natural);
+
+  return size > than * VISIBLE || (size >= RK_READABLE_SIZE && than < RK_READABLE_SIZE);
+}
+
+/* As it was; else with other sizes; else with other arrangements: each only for text that is visibly larger. */
 static Way
 choose_way (Fitter *self, double natural, const RkSceneFit *before)
 {
-  Way kept, way;
-  gboolean known = try_kept (self, before, &kept);
-  double old = get_smallest (&kept, natural);
+  Way kept, resized, way;
 
-  if (known && kept.same && self->plan->n > SOME && old >= PATIENCE * before->searched)
+  if (!try_kept (self, before, &kept))
+    {
+      way = search_sizes (self, natural);
+      way.searched = get_smallest (&way, natural);
+      return way;
+    }
+  if (kept.same && self->plan->n > SOME && get_smallest (&kept, natural) >= PATIENCE * before->searched)
     {
       kept.taken = TRUE;
       kept.searched = before->searched;
       return kept;
     }
+  self->plan->keeping = TRUE;
+  resized = search_sizes (self, natural);
+  self->plan->keeping = FALSE;
   way = search_sizes (self, natural);
-  way.searched = kept.searched = get_smallest (&way, natural);
-  if (!known || way.searched > old * VISIBLE || (way.searched >= RK_READABLE_SIZE && old < RK_READABLE_SIZE))
-    return way;
-  return kept;
+  kept.searched = resized.searched = way.searched = get_smallest (&way, natural);
+  if (is_visibly_larger (&resized, &kept, natural))
+    kept = resized;
+  return is_visibly_larger (&way, &kept, natural) ? way : kept;
 }
 
 RkRect
