@@ -140,6 +140,22 @@ draw_hidden (Drawing *self, cairo_t *cr, RkShaper *shaper, guint index, const Rk
   *y = MAX (*y - size * 1.2, box->y + size);
 }
 
+/* What belongs to words in a box stands behind them, so small that it reaches no other column. */
+static void
+draw_hidden_behind (Drawing *self, cairo_t *cr, RkShaper *shaper, guint index)
+{
+  const RkNode *node = &self->structure->nodes[index];
+  const RkSceneLine *line = &self->scene->lines[node->first_line + node->n_lines - 1];
+  const RkRect *box = &self->scene->boxes[line->box].rect;
+  double x = line->x + line->width, room = CLAMP (box->x + box->width - x, 1, 3 * line->size);
+  double width = rk_shaper_measure (shaper, RK_FACE_REGULAR, line->size, node->words, strlen (node->words));
+
+  open_item (self, cr, index, TRUE);
+  rk_shaper_show (shaper, cr, NULL, 0, RK_FACE_REGULAR, line->size * MIN (room / width, 1), 0, x, line->y,
+                  node->words);
+  close_item (self, cr);
+}
+
 static void
 draw_words (Drawing *self, cairo_t *cr, const RkTheme *theme)
 {
@@ -157,6 +173,12 @@ draw_words (Drawing *self, cairo_t *cr, const RkTheme *theme)
         above = nodes[above].parent;
       if (nodes[i].words == NULL || nodes[above].box < 0)
         continue;
+      if (nodes[i].n_lines > 0 && self->scene->lines[nodes[i].first_line].box >= 0)
+        {
+          cairo_set_source_rgb (cr, 0, 0, 0);
+          draw_hidden_behind (self, cr, shaper, i);
+          continue;
+        }
       rect = &self->scene->boxes[nodes[above].box].rect;
       if (above != last)
         y = rect->y + rect->height;

@@ -545,6 +545,33 @@ add_entry (Builder *builder, guint *line)
   close_node (builder);
 }
 
+/* The band of stakeholders: a list under its heading. */
+static void
+add_band (Builder *builder)
+{
+  const RkScene *scene = builder->scene;
+  gboolean listing = FALSE;
+
+  for (guint line = 0; line < scene->n_lines; line++)
+    {
+      if (scene->lines[line].role != RK_LINE_BAND_TITLE && scene->lines[line].role != RK_LINE_BAND)
+        continue;
+      if (!listing)
+        open_node (builder, RK_NODE_LIST);
+      listing = TRUE;
+      if (scene->lines[line].role == RK_LINE_BAND_TITLE)
+        {
+          add_text (builder, RK_NODE_CAPTION, line, 1);
+          continue;
+        }
+      open_node (builder, RK_NODE_ITEM);
+      add_text (builder, RK_NODE_BODY, line, 1);
+      close_node (builder);
+    }
+  if (listing)
+    close_node (builder);
+}
+
 static void
 add_legend (Builder *builder)
 {
@@ -627,6 +654,7 @@ rk_structure_new (const RkScene *scene, const char *logo_alt)
   open_node (&builder, RK_NODE_DOCUMENT);
   add_head (&builder, logo_alt);
   add_groups (&builder);
+  add_band (&builder);
   add_legend (&builder);
   g_array_unref (builder.open);
   g_hash_table_unref (builder.pins);

@@ -54,6 +54,7 @@ rk_layout_options_init (RkLayoutOptions *options, const RkProject *project)
     .show_pins = project->figure.show_pins,
     .show_legend = project->figure.show_legend,
     .show_title = project->figure.show_title,
+    .show_stakeholders = project->figure.show_stakeholders,
     .stage_columns = project->figure.stage_columns,
     .relation_kinds = project->figure.relation_kinds,
   };
@@ -110,6 +111,8 @@ fill_contents (Layout *self)
       rk_contents_add_group (self->contents, group, &self->options, self->pins,
                              parent >= 0 && rk_group_is_heading (self->tree->groups[parent]), folded,
                              &self->legend.marks);
+      if (self->legend.band != NULL)
+        rk_band_add (self->legend.band, group, self->options.language);
       if (self->plan->nodes[i].parent > 0)
         {
           if (rk_list_has_number (group->not_stated, RK_NOT_STATED_PARENT))
@@ -408,6 +411,8 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
     self.pins = rk_pins_new (version);
   if (options->before != NULL)
     rk_contents_set_least_size (self.contents, options->before->fit.least_size);
+  if (self.options.show_stakeholders)
+    self.legend.band = rk_band_new ();
   fill_contents (&self);
   recall (&self);
   self.links = rk_links_collect (version, self.tree, self.plan, &self.options, self.pins, &self.legend);
@@ -423,6 +428,7 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
     finish_canvas (&self, &builder, width, height);
   g_array_unref (self.links);
   rk_pins_free (self.pins);
+  g_clear_pointer (&self.legend.band, g_array_unref);
   rk_stage_columns_free (self.columns);
   rk_contents_free (self.contents);
   rk_plan_free (self.plan);

@@ -28,7 +28,7 @@ typedef struct {
                             others make the text visibly larger */
   RkHyphenator *hyphenator; /* (nullable): where long words may be broken; NULL keeps them whole */
   gboolean show_seats, show_persons, show_duties, show_meetings, show_dates, show_decisions;
-  gboolean show_relations, show_pins, show_legend, show_title;
+  gboolean show_relations, show_pins, show_legend, show_title, show_stakeholders;
   gboolean stage_columns; /* siblings for different stages of life stand in columns with headings */
   const RkList *relation_kinds; /* (nullable) (unowned): the kinds of relations to draw; NULL all */
 } RkLayoutOptions;

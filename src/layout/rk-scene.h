@@ -48,6 +48,8 @@ typedef enum {
   RK_LINE_LEGEND_TITLE,
   RK_LINE_LEGEND, /* in the bold face: a mark that the next one explains */
   RK_LINE_PAGE,
+  RK_LINE_BAND_TITLE, /* the parties that sit in groups, above the legend */
+  RK_LINE_BAND,
 } RkLineRole;
 
 /* How a line goes on from the one before it, for readers of whole texts. */
@@ -127,8 +129,8 @@ typedef struct {
   guint n_label_lines;
 } RkSceneConnector;
 
-/* Drawn samples in the legend, rules of the title block, and the grounds of headings over columns of boxes. */
-typedef enum { RK_MARK_RULE, RK_MARK_CONNECTOR, RK_MARK_KIND, RK_MARK_LOGO, RK_MARK_HEADING } RkMarkType;
+/* Drawn samples in the legend, rules of the title block, and the grounds of headings over columns of boxes and of the band of stakeholders. */
+typedef enum { RK_MARK_RULE, RK_MARK_CONNECTOR, RK_MARK_KIND, RK_MARK_LOGO, RK_MARK_HEADING, RK_MARK_BAND } RkMarkType;
 
 typedef struct {
   RkMarkType type;

@@ -493,8 +493,8 @@ flow_legend (const RkSheet *self, const RkLegend *legend, double top, RkSceneBui
   return flow.x > self->margin ? flow.lines : 0;
 }
 
-double
-rk_sheet_emit_legend (const RkSheet *self, const RkLegend *legend, double bottom, RkSceneBuilder *builder)
+static double
+emit_entries (const RkSheet *self, const RkLegend *legend, double bottom, RkSceneBuilder *builder)
 {
   const Style heading = { RK_LINE_LEGEND_TITLE, RK_FACE_SEMIBOLD, 8, 0.6, 10 };
   const Style plain = { RK_LINE_PAGE, RK_FACE_REGULAR, LEGEND_SIZE, 0, 12 };
@@ -521,4 +521,16 @@ rk_sheet_emit_legend (const RkSheet *self, const RkLegend *legend, double bottom
   add_line (self, builder, &plain, self->width - self->margin - width, bottom - 2.4 * self->size, width, page,
             RK_JOIN_NONE);
   return height + LEGEND_GAP * self->size;
+}
+
+double
+rk_sheet_emit_legend (const RkSheet *self, const RkLegend *legend, double bottom, RkSceneBuilder *builder)
+{
+  double height = emit_entries (self, legend, bottom, NULL);
+
+  height += rk_band_emit (legend->band, self->options->language, self->measurer, self->margin,
+                          self->width - 2 * self->margin, bottom - height, self->size, builder);
+  if (builder != NULL)
+    emit_entries (self, legend, bottom, builder);
+  return height;
 }

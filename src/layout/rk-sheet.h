@@ -14,6 +14,7 @@
 
 #pragma once
 
+#include "rk-band.h"
 #include "rk-content-group.h"
 
 G_BEGIN_DECLS
@@ -23,6 +24,7 @@ typedef struct {
   gboolean hierarchy, parent_not_stated, pins;
   guint relation_kinds; /* bit 1 << RkRelationKind */
   RkMarksSeen marks;
+  GArray *band; /* of RkBandEntry: who sits in groups besides; NULL: not told */
 } RkLegend;
 
 typedef struct {

@@ -290,6 +290,7 @@ static const RkField project_fields[] = {
   SHOW ("pins", pins, TRUE, N_ ("Show who carries word between groups")),
   SHOW ("legend", legend, TRUE, N_ ("Show legend")),
   SHOW ("title", title, TRUE, N_ ("Show title")),
+  SHOW ("stakeholders", stakeholders, FALSE, N_ ("Show who else sits in the groups")),
   { "checks", "off", RK_FIELD_STRINGS, AT (RkProject, checks.off), .label = N_ ("Checks left out") },
   { "checks", "seat-limit", RK_FIELD_INT, AT (RkProject, checks.seat_limit), .fallback = 4, .minimum = 1,
     .maximum = COUNT_MAX, .label = N_ ("Most groups one person sits in") },

@@ -256,6 +256,7 @@ typedef struct {
     int show_pins;
     int show_legend;
     int show_title;
+    int show_stakeholders;
   } figure;
   struct {
     RkList *off;

@@ -323,6 +323,12 @@ rk_words_is_town (const char *organization)
   return FALSE;
 }
 
+const char *
+rk_word_for_parties (int party, const char *language)
+{
+  return LOOK_UP (parties_counted, party, RK_PARTY_OTHER);
+}
+
 static const char *
 get_party (const RkMembers *members, int party, const char *language)
 {

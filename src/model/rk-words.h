@@ -59,6 +59,9 @@ const char *rk_word_for_status (int version_status, const char *language);
 /** rk_word_for_month: Returns: the month's name in the nominative, 1–12 */
 const char *rk_word_for_month (int month, const char *language);
 
+/** rk_word_for_parties: the party as a whole: "asukkaat", "seurakunta" */
+const char *rk_word_for_parties (int party, const char *language);
+
 /* Members by whom they stand for. */
 typedef struct {
   guint known[RK_N_PARTIES]; /* how many */

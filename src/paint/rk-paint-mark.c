@@ -52,6 +52,16 @@ draw_kind (const RkPainter *painter, const RkSceneMark *mark)
                          unit);
 }
 
+/* Outside the structure, like the boxes of stakeholders. */
+static void
+draw_band (const RkPainter *painter, const RkRect *rect)
+{
+  static const RkBoxStyle style = { .bar = RK_BAR_NONE, .border = RK_BORDER_DASHED };
+  RkAccent accent = rk_theme_get_kind_accent (painter->theme, RK_GROUP_KIND_STAKEHOLDER, -1);
+
+  rk_painter_draw_shape (painter, rect, rect->height, style, accent, 0, 1);
+}
+
 /* A plate over a column of boxes: tint, no body, no border. */
 static void
 draw_heading (const RkPainter *painter, const RkSceneMark *mark)
@@ -108,6 +118,9 @@ rk_painter_draw_mark (const RkPainter *painter, const RkSceneMark *mark, cairo_s
       break;
     case RK_MARK_HEADING:
       draw_heading (painter, mark);
+      break;
+    case RK_MARK_BAND:
+      draw_band (painter, &mark->rect);
       break;
     case RK_MARK_LOGO:
       if (painter->sink != NULL)

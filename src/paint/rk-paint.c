@@ -136,6 +136,7 @@ get_line_color (const RkPainter *painter, const RkSceneLine *line, RkAccent acce
     case RK_LINE_SEAT:
     case RK_LINE_DUTY:
     case RK_LINE_SUMMARY:
+    case RK_LINE_BAND:
     case RK_LINE_TITLE:
     case RK_LINE_INFO_STRONG:
       return rk_theme_get_text (painter->theme);
@@ -148,6 +149,7 @@ get_line_color (const RkPainter *painter, const RkSceneLine *line, RkAccent acce
     case RK_LINE_SUBTITLE:
     case RK_LINE_INFO:
     case RK_LINE_LEGEND_TITLE:
+    case RK_LINE_BAND_TITLE:
     case RK_LINE_LEGEND:
     case RK_LINE_PAGE:
       break;

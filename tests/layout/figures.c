@@ -153,9 +153,31 @@ fill_context (RkProject *project)
   fixture_add_relation (project, RK_RELATION_INFORMS, "team", "county");
 }
 
+/* Who sits in the groups without being one of them. */
+static void
+fill_stakeholders (RkProject *project)
+{
+  RkVersion *version = fixture_get_version (project);
+
+  hide_pins (project);
+  for (guint i = 2; i < 5; i++)
+    {
+      RkSeat *seat = fixture_add_seat (RK_GROUP (version->groups.items[i]), RK_SEAT_ROLE_MEMBER, "", NULL);
+
+      seat->party = RK_PARTY_PARISH;
+      seat->institution = make_text ("Kangasalan seurakunta", NULL);
+    }
+  project->figure.show_stakeholders = TRUE;
+}
+
 const Figure figures[] = {
-  { "pins", fill_pins },           { "bundles", fill_bundles },     { "columns", fill_columns },
-  { "languages", fill_languages }, { "summaries", fill_summaries }, { "context", fill_context },
+  { "pins", fill_pins },
+  { "bundles", fill_bundles },
+  { "columns", fill_columns },
+  { "languages", fill_languages },
+  { "summaries", fill_summaries },
+  { "context", fill_context },
+  { "stakeholders", fill_stakeholders },
 };
 const guint n_figures = G_N_ELEMENTS (figures);
 
