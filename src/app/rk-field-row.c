@@ -453,7 +453,7 @@ rk_field_row_set_content (RkFieldRow *self, GtkWidget *content)
 {
   RkFieldRowPrivate *priv = PRIVATE (self);
 
-  gtk_box_insert_child_after (GTK_BOX (priv->body), content, priv->title);
+  gtk_box_insert_child_after (GTK_BOX (priv->body), content, priv->different);
 }
 
 void
