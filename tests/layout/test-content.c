@@ -304,7 +304,11 @@ join_lines (const RkScene *scene, const char *group)
   GString *lines = g_string_new (NULL);
 
   for (guint i = box->first_line; i < box->first_line + box->n_lines; i++)
-    g_string_append_printf (lines, "%s%s", i > box->first_line ? "|" : "", scene->lines[i].text);
+    g_string_append_printf (lines, "%s%s",
+                            i == box->first_line                    ? ""
+                            : scene->lines[i].join == RK_JOIN_SPACE ? " "
+                                                                    : "|",
+                            scene->lines[i].text);
   return g_string_free (lines, FALSE);
 }
 
