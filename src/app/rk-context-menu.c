@@ -137,6 +137,8 @@ rk_context_menu_detach (GtkWidget *widget)
   if (!menu || !menu->popover)
     return;
   g_signal_handlers_disconnect_by_data (menu->popover, menu);
+  /* One that is taken away while it is open would keep the pointer for itself. */
+  gtk_popover_popdown (GTK_POPOVER (menu->popover));
   g_clear_pointer (&menu->popover, gtk_widget_unparent);
 }
 
