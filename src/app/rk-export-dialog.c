@@ -57,14 +57,34 @@ lay_out (RkExportDialog *self)
                          : rk_session_get_language (self->session);
   options.show_persons = gtk_switch_get_active (self->persons);
   options.hyphenator = rk_session_get_hyphenator (self->session);
+  options.before = rk_session_get_scene (self->session);
   return rk_layout_new_scene (rk_session_get_version (self->session), &options,
                               rk_session_get_measurer (self->session));
 }
 
-static gboolean
-is_picture (RkExportDialog *self)
+/* The rows come in the order of kinds. */
+static RkExportKind
+get_kind (RkExportDialog *self)
 {
-  return adw_combo_row_get_selected (self->kind_row) == RK_EXPORT_PNG;
+  return (RkExportKind) MIN (adw_combo_row_get_selected (self->kind_row), RK_N_EXPORT_KINDS - 1);
+}
+
+/* What a file chooser calls files of that kind. */
+static const char *
+get_kind_name (RkExportKind kind)
+{
+  static const char *const names[RK_N_EXPORT_KINDS] = {
+    [RK_EXPORT_PDF] = N_ ("PDF Documents"),
+    [RK_EXPORT_PNG] = N_ ("PNG Pictures"),
+    [RK_EXPORT_SVG] = N_ ("SVG Pictures"),
+    [RK_EXPORT_HTML] = N_ ("HTML Pages"),
+    [RK_EXPORT_ODG] = N_ ("OpenDocument Drawings"),
+    [RK_EXPORT_ODP] = N_ ("OpenDocument Presentations"),
+    [RK_EXPORT_CSV] = N_ ("CSV Tables"),
+    [RK_EXPORT_ODS] = N_ ("OpenDocument Spreadsheets"),
+  };
+
+  return _ (names[kind]);
 }
 
 static void
@@ -90,7 +110,7 @@ update_cb (RkExportDialog *self)
     gtk_widget_add_css_class (GTK_WIDGET (self->size_label), "warning");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->size_label), "warning");
-  gtk_widget_set_visible (self->dpi_row, is_picture (self));
+  gtk_widget_set_visible (self->dpi_row, get_kind (self) == RK_EXPORT_PNG);
 }
 
 /* --- saving ---------------------------------------------------------------------------------- */
@@ -135,6 +155,9 @@ make_options (RkExportDialog *self, const RkScene *scene)
 
   options->dpi = gtk_spin_button_get_value (self->dpi);
   rk_export_options_embed (options, bytes, name);
+  if (rk_export_kind_is_table (get_kind (self)))
+    rk_export_options_list_members (options, rk_session_get_version (self->session), scene->language,
+                                    gtk_switch_get_active (self->persons));
   return options;
 }
 
@@ -222,7 +245,7 @@ rk_export_dialog_save_to (RkExportDialog *self, GFile *file)
   g_return_if_fail (!self->cancellable);
 
   work = g_new (Work, 1);
-  *work = (Work) { (RkExportKind) adw_combo_row_get_selected (self->kind_row), lay_out (self),
+  *work = (Work) { get_kind (self), lay_out (self),
                    rk_theme_new (rk_session_get_project (self->session), RK_THEME_LIGHT), NULL };
   work->options = make_options (self, work->scene);
   export = g_new (Export, 1);
@@ -251,13 +274,13 @@ suggest_name (RkExportDialog *self)
 
   if (dot)
     *dot = '\0';
-  return g_strdup_printf ("%s.%s", shown, is_picture (self) ? "png" : "pdf");
+  return g_strdup_printf ("%s.%s", shown, rk_export_kind_get_suffix (get_kind (self)));
 }
 
 static void
 export_cb (RkExportDialog *self)
 {
-  const char *suffixes[] = { is_picture (self) ? "png" : "pdf", NULL };
+  const char *suffixes[] = { rk_export_kind_get_suffix (get_kind (self)), NULL };
   GFile *file = rk_session_get_file (self->session);
   g_autoptr (GFile) folder = file ? g_file_get_parent (file) : NULL;
   g_autofree char *name = suggest_name (self);
@@ -266,7 +289,7 @@ export_cb (RkExportDialog *self)
                             .accept = _ ("_Export"),
                             .name = name,
                             .folder = folder,
-                            .filter_name = is_picture (self) ? _ ("PNG Pictures") : _ ("PDF Documents"),
+                            .filter_name = get_kind_name (get_kind (self)),
                             .suffixes = suffixes };
 
   rk_compat_choose_file (GTK_WINDOW (self), &request, chosen_cb, g_object_ref (self));

@@ -552,12 +552,26 @@ test_close_without_changes (void)
 
 /* --- export and paper ------------------------------------------------------------------------ */
 
+/* The suffix, and how a file of that kind begins. */
+static const char *const exports[][2] = {
+  { "pdf", "%PDF-" },
+  { "png", "\x89PNG" },
+  { "svg", "<?xml" },
+  { "html", "<!DOCTYPE html>" },
+  { "odg", "PK" },
+  { "odp", "PK" },
+  { "csv", "\xef\xbb\xbfRyhm\xc3\xa4;" },
+  { "ods", "PK" },
+};
+
 static void
-test_export (void)
+test_export (gconstpointer data)
 {
+  guint kind = GPOINTER_TO_UINT (data);
   g_autoptr (GFile) file = ui_copy_sample ("kangasala.rakenne");
   g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autoptr (GFile) target = g_file_get_child (folder, "kuva.pdf");
+  g_autofree char *name = g_strconcat ("kuva.", exports[kind][0], NULL);
+  g_autoptr (GFile) target = g_file_get_child (folder, name);
   RkWindow *window = ui_open (file);
   GtkWidget *dialog = NULL;
   g_autofree char *content = NULL;
@@ -565,12 +579,13 @@ test_export (void)
 
   activate (window, "win.export");
   ui_wait_until ((dialog = ui_find_anywhere (RK_TYPE_EXPORT_DIALOG, NULL)) != NULL);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (ui_find (dialog, ADW_TYPE_COMBO_ROW, NULL)), kind);
   rk_export_dialog_save_to (RK_EXPORT_DIALOG (dialog), target);
   ui_wait_until (ui_find_anywhere (GTK_TYPE_BUTTON, "_Show in Folder"));
   ui_wait_until (!ui_find_anywhere (RK_TYPE_EXPORT_DIALOG, NULL));
   g_assert_true (g_file_load_contents (target, NULL, &content, &length, NULL, NULL));
   g_assert_cmpuint (length, >, 1000);
-  g_assert_true (g_str_has_prefix (content, "%PDF-"));
+  g_assert_true (g_str_has_prefix (content, exports[kind][1]));
   ui_close (window);
 }
 
@@ -616,7 +631,12 @@ main (int argc, char **argv)
   g_test_add_func ("/window/save/reload", test_reload_foreign_change);
   g_test_add_func ("/window/close/asks", test_close_asks);
   g_test_add_func ("/window/close/unchanged", test_close_without_changes);
-  g_test_add_func ("/window/export", test_export);
+  for (guint i = 0; i < G_N_ELEMENTS (exports); i++)
+    {
+      g_autofree char *path = g_strconcat ("/window/export/", exports[i][0], NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_export);
+    }
   g_test_add_func ("/window/print", test_print);
   return g_test_run ();
 }
