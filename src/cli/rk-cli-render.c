@@ -106,6 +106,20 @@ make_theme (const RkProject *project)
   return rk_theme_new (copy, RK_THEME_LIGHT);
 }
 
+/* A figure in other letters than it asks for is laid out for those, but somebody may have wanted the others. */
+static RkCliStatus
+check_font (const RkCliInput *input)
+{
+  const char *font = input->project->figure.font;
+  g_autofree char *message = NULL;
+
+  if (font == NULL || *font == '\0' || rk_paint_has_font (font))
+    return RK_CLI_DONE;
+  message = g_strdup_printf (_ ("the font “%s” is not installed; the figure is set in another"), font);
+  rk_cli_complain (input->path, 0, 0, message);
+  return RK_CLI_NOTICES;
+}
+
 static RkCliStatus
 render (const RkCliInput *input, const RkCliFigure *figure, RkExportKind kind, double dpi)
 {
@@ -125,7 +139,7 @@ render (const RkCliInput *input, const RkCliFigure *figure, RkExportKind kind, d
       rk_cli_complain (options.output, 0, 0, error->message);
       return RK_CLI_CANNOT_WRITE;
     }
-  return rk_cli_save (options.output, bytes, options.force);
+  return rk_cli_worse (rk_cli_save (options.output, bytes, options.force), check_font (input));
 }
 
 RkCliStatus

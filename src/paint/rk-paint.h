@@ -63,6 +63,9 @@ gboolean rk_paint_is_far (const RkScene *scene, double scale);
 void rk_paint_box (
     cairo_t *cr, const RkScene *scene, guint box, const RkTheme *theme, const RkPaintOptions *options);
 
+/** rk_paint_has_font: Returns: whether there is a font family of that name; else figures that ask for it are set in Inter */
+gboolean rk_paint_has_font (const char *font);
+
 /**
  * rk_pango_measurer_new:
  * @font: a family name; %NULL the default, Inter

@@ -2,6 +2,8 @@
 
 #include "config.h"
 
+#include <pango/pangocairo.h>
+
 #include "rk-paint.h"
 #include "rk-shaper.h"
 
@@ -40,4 +42,10 @@ rk_pango_measurer_free (RkMeasurer *measurer)
     return;
   rk_shaper_donate (((RkPangoMeasurer *) measurer)->shaper);
   g_free (measurer);
+}
+
+gboolean
+rk_paint_has_font (const char *font)
+{
+  return pango_font_map_get_family (pango_cairo_font_map_get_default (), font) != NULL;
 }

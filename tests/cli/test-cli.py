@@ -392,6 +392,17 @@ def test_relation_kinds(folder):
     check(result.returncode == 2 and b"sends" in result.stderr and b"reports-to" in result.stderr)
 
 
+def test_missing_font_is_told_of(folder):
+    for font, status in (("Inter", 0), ("No Such Letters", 1)):
+        data = json.loads(KANGASALA.read_text())
+        data["figure"] = {"font": font}
+        (folder / "font.rakenne").write_text(json.dumps(data))
+        result = run("render", "font.rakenne", "-o", "font.pdf", "--force", cwd=folder)
+        check(result.returncode == status, result.stderr)
+        check((b"No Such Letters" in result.stderr) == (status == 1), result.stderr)
+        check((folder / "font.pdf").stat().st_size > 10000)
+
+
 def test_same_bytes(folder):
     for suffix in ("pdf", "png", "svg", "html", "odg", "odp", "csv", "ods"):
         run("render", KANGASALA, "-o", folder / f"a.{suffix}")
@@ -510,6 +521,7 @@ def all_tests():
         test_figures_hold_the_project,
         test_figures_without_persons_hold_none,
         test_relation_kinds,
+        test_missing_font_is_told_of,
         test_same_bytes,
         test_full_device,
         test_read_only_folder,
