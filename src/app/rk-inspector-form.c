@@ -9,6 +9,9 @@
 
 #include <glib/gi18n.h>
 
+/* Bytes of a value that are shown. */
+#define MOST_UNKNOWN 300
+
 /* A section on the screen. */
 typedef struct {
   RkInspectorForm *form;
@@ -25,10 +28,13 @@ struct _RkInspectorForm {
   RkSession *session;
   RkRecordType type;
   gboolean nested;
+  gboolean is_first; /* of the pages of its type */
   RkRecord *record;
   GPtrArray *others;
   GPtrArray *sections;
   GPtrArray *parts;
+  GtkWidget
+      *unknown; /* what this version does not know of the record; NULL on pages that are not its first */
   RkList *languages; /* those that the rows were made for */
   guint rebuild_id;
 };
@@ -153,6 +159,66 @@ add_heading (RkInspectorForm *self, Part *part)
   gtk_box_append (GTK_BOX (self), part->expander);
 }
 
+/* Members of a file that a later version wrote are kept, and not hidden. */
+static char *
+list_unknown (const RkRecord *record)
+{
+  GString *words = g_string_new (NULL);
+
+  for (guint i = 0; record != NULL && record->extras != NULL && i < record->extras->len; i++)
+    {
+      const RkExtra *extra = g_ptr_array_index (record->extras, i);
+      gsize size = 0;
+      const char *json = g_bytes_get_data (extra->json, &size);
+      g_autofree char *value = g_utf8_make_valid (json, (gssize) MIN (size, MOST_UNKNOWN));
+
+      g_string_append_printf (words, "%s%s%s%s: %s%s", i > 0 ? "\n" : "", extra->object,
+                              extra->object[0] != '\0' ? "." : "", extra->key, value,
+                              size > MOST_UNKNOWN ? "…" : "");
+    }
+  return g_string_free (words, FALSE);
+}
+
+static void
+show_unknown (RkInspectorForm *self)
+{
+  g_autofree char *words = NULL;
+  g_autofree char *all = NULL;
+
+  if (self->unknown == NULL)
+    return;
+  words = self->others == NULL ? list_unknown (self->record) : g_strdup ("");
+  /* Translators: names and values of fields follow, a line each */
+  all = g_strdup_printf (_ ("Kept in the file, unknown to this version:\n%s"), words);
+  gtk_label_set_label (GTK_LABEL (self->unknown), all);
+  gtk_widget_set_visible (self->unknown, words[0] != '\0');
+}
+
+static void
+build_unknown (RkInspectorForm *self)
+{
+  if (!self->is_first)
+    return;
+  self->unknown = gtk_label_new (NULL);
+  gtk_label_set_xalign (GTK_LABEL (self->unknown), 0);
+  gtk_label_set_wrap (GTK_LABEL (self->unknown), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (self->unknown), PANGO_WRAP_WORD_CHAR);
+  gtk_label_set_selectable (GTK_LABEL (self->unknown), TRUE);
+  gtk_widget_add_css_class (self->unknown, "caption");
+  gtk_widget_add_css_class (self->unknown, "dim-label");
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self->unknown), GTK_ACCESSIBLE_PROPERTY_LABEL,
+                                  _ ("Unknown to this version"), -1);
+  if (self->nested)
+    {
+      gtk_widget_set_margin_start (self->unknown, 12);
+      gtk_widget_set_margin_end (self->unknown, 12);
+      gtk_widget_set_margin_top (self->unknown, 6);
+      gtk_widget_set_margin_bottom (self->unknown, 6);
+    }
+  gtk_widget_set_visible (self->unknown, FALSE);
+  gtk_box_append (GTK_BOX (self), self->unknown);
+}
+
 static void
 build (RkInspectorForm *self)
 {
@@ -174,6 +240,7 @@ build (RkInspectorForm *self)
       else if (section->open)
         gtk_expander_set_expanded (GTK_EXPANDER (part->expander), TRUE);
     }
+  build_unknown (self);
   self->languages = rk_session_get_project (self->session)->languages;
   if (self->languages != NULL)
     rk_list_ref (self->languages);
@@ -207,6 +274,7 @@ rebuild_cb (gpointer data)
       if (part->expander != NULL)
         gtk_expander_set_expanded (GTK_EXPANDER (part->expander), g_array_index (open, gboolean, i));
     }
+  show_unknown (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -271,6 +339,7 @@ rk_inspector_form_new (RkSession *session, RkRecordType type, const char *page, 
   self->session = g_object_ref (session);
   self->type = type;
   self->nested = nested;
+  self->is_first = page == NULL || g_str_equal (page, "group") || g_str_equal (page, "project");
   self->sections = rk_inspector_list_sections (type, page);
   build (self);
   return GTK_WIDGET (self);
@@ -283,6 +352,7 @@ rk_inspector_form_set_record (RkInspectorForm *self, gpointer record)
 
   self->record = record;
   check_languages (self);
+  show_unknown (self);
   for (guint i = 0; i < self->parts->len; i++)
     {
       Part *part = g_ptr_array_index (self->parts, i);

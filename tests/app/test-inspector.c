@@ -10,6 +10,8 @@
 #include "rk-inspector-sections.h"
 #include "rk-inspector.h"
 
+#include <string.h>
+
 typedef struct {
   RkSession *session;
   RkInspector *inspector;
@@ -545,6 +547,35 @@ test_unknown_word (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (group->kind, ==, RK_GROUP_KIND_COUNCIL);
 }
 
+static gboolean
+shows_words (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+      strstr (gtk_label_get_label (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (shows_words (child, words))
+      return TRUE;
+  return FALSE;
+}
+
+/* So is a field that only a newer program knows. */
+static void
+test_unknown_member (Fixture *fixture, gconstpointer data)
+{
+  RkGroup *group = rk_version_find_group (rk_session_get_version (fixture->session), "b");
+  g_autoptr (GBytes) json = g_bytes_new_static ("{\"x\": 7}", 8);
+
+  select_group (fixture, "a");
+  rk_record_add_extra (RK_RECORD (group), "", "budjetti", json);
+  g_assert_false (shows_words (GTK_WIDGET (fixture->inspector), "budjetti"));
+  select_group (fixture, "b");
+  g_assert_true (shows_words (GTK_WIDGET (fixture->inspector), "budjetti: {\"x\": 7}"));
+  select_group (fixture, "a");
+  g_assert_false (shows_words (GTK_WIDGET (fixture->inspector), "budjetti"));
+}
+
 static void
 test_items (Fixture *fixture, gconstpointer data)
 {
@@ -766,6 +797,7 @@ main (int argc, char **argv)
   ADD ("dates", NULL, test_dates);
   ADD ("numbers", NULL, test_numbers);
   ADD ("unknown-word", NULL, test_unknown_word);
+  ADD ("unknown-member", NULL, test_unknown_member);
   ADD ("items", NULL, test_items);
   ADD ("seats", NULL, test_seats);
   ADD ("relations", NULL, test_relations);
