@@ -6,7 +6,8 @@
 
 #include "rk-describe.h"
 
-/* With more in view than this they are specks, and the outline serves better. */
+/* With more in view than this they are specks, and the outline serves better; only the one that the keyboard is at
+ * stays. */
 #define MAX_PROXIES 300
 
 static void
@@ -60,7 +61,9 @@ rk_canvas_sync_proxies (RkCanvas *self)
       RkRect visible = rk_view_get_visible (&self->view);
 
       rk_scene_query (self->scene, &visible, found);
-      for (guint i = 0; i < found->len && i < MAX_PROXIES; ++i)
+      if (found->len > MAX_PROXIES)
+        g_array_set_size (found, 0);
+      for (guint i = 0; i < found->len; ++i)
         g_hash_table_add (wanted, (gpointer) self->scene->boxes[g_array_index (found, guint, i)].group);
     }
   g_hash_table_iter_init (&iter, self->proxies);
@@ -76,7 +79,7 @@ rk_canvas_sync_proxies (RkCanvas *self)
       g_ptr_array_add (self->spare, value);
       g_hash_table_iter_remove (&iter);
     }
-  for (guint i = 0; i < found->len && i < MAX_PROXIES; ++i)
+  for (guint i = 0; i < found->len; ++i)
     rk_canvas_ensure_proxy (self, (int) g_array_index (found, guint, i));
   self->words_stale = FALSE;
   gtk_widget_queue_allocate (GTK_WIDGET (self));

@@ -217,6 +217,8 @@ rk_window_view_init (RkWindow *self)
   gtk_widget_set_valign (GTK_WIDGET (extras->minimap), GTK_ALIGN_START);
   gtk_overlay_add_overlay (overlay, GTK_WIDGET (extras->minimap));
   extras->page = add_label (overlay, GTK_ALIGN_START, GTK_ALIGN_START);
+  /* It leaves the other corner to the overview. */
+  gtk_label_set_max_width_chars (extras->page, WORDS_WIDTH / 2);
   extras->trace = add_label (overlay, GTK_ALIGN_CENTER, GTK_ALIGN_END);
   g_signal_connect_object (self->canvas, "trace-changed", G_CALLBACK (trace_changed_cb), self,
                            G_CONNECT_SWAPPED);

@@ -175,8 +175,9 @@ rk_spatial_query (const RkSpatial *self, const RkRect *rect, GArray *found)
 
   if (covers_all (self, rect))
     {
+      g_array_set_size (found, start + self->n);
       for (guint i = 0; i < self->n; i++)
-        g_array_append_val (found, i);
+        g_array_index (found, guint, start + i) = i;
       return;
     }
   span = get_span (self, rect);

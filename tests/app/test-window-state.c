@@ -12,9 +12,10 @@ typedef struct {
   const char *enabled; /* the names of all actions that may be used */
 } Row;
 
-#define EVERY_PROJECT                                                                                                                      \
-  "new properties export print copy-version zoom-normal zoom-fit outline inspector sheet page-frame minimap find show-seats show-persons " \
-  "show-duties show-meetings show-relations version versions remove-version language paste "
+#define EVERY_PROJECT                                                                                         \
+  "new properties export print copy-version zoom-normal zoom-fit outline inspector sheet page-frame minimap " \
+  "find show-seats show-persons show-duties show-meetings show-relations version versions remove-version "    \
+  "language paste "
 #define IDLE_PROJECT EVERY_PROJECT "open save save-as zoom-in zoom-out "
 
 static const Row rows[] = {
