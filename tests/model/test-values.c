@@ -208,6 +208,43 @@ test_record_copy (void)
   g_assert_true (RK_GROUP (copy)->seats.items[0]->parent == copy);
 }
 
+/* Who sits in a group, in few words. */
+static void
+test_members (void)
+{
+  static const struct {
+    RkMembers members;
+    const char *language, *words;
+  } cases[] = {
+    { { .known = { [RK_PARTY_CITY] = 5, [RK_PARTY_ASSOCIATION] = 2, [RK_PARTY_PARISH] = 1 },
+        .is_town = TRUE },
+      "fi",
+      "8 jäsentä: 5 kaupunki, 1 seurakunta, 2 järjestöt" },
+    { { .known = { [RK_PARTY_CITY] = 5, [RK_PARTY_RESIDENTS] = 4 } },
+      "sv",
+      "9 medlemmar: 5 kommun, 4 invånare" },
+    { { .known = { [RK_PARTY_CITY] = 1 } }, "en", "1 member" },
+    { { .known = { [RK_PARTY_CITY] = 1 } }, "fi", "1 jäsen" },
+    { { .known = { [RK_PARTY_PARISH] = 1 } }, "sv", "1 medlem: 1 församling" },
+    { { .known = { [RK_PARTY_CITY] = 2 }, .unknown = { [RK_PARTY_COUNTY] = TRUE } },
+      "en",
+      "2 members: 2 municipality; number not stated: wellbeing services county" },
+    { { .unknown = { [RK_PARTY_CITY] = TRUE } }, "sv", "medlemmar: kommun (antal inte angivet)" },
+    { { .is_town = TRUE }, "fi", "" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *words = rk_words_members (&cases[i].members, cases[i].language);
+
+      g_assert_cmpstr (words, ==, cases[i].words);
+    }
+  g_assert_true (rk_words_is_town ("Kangasalan kaupunki"));
+  g_assert_true (rk_words_is_town ("Borgå stad"));
+  g_assert_false (rk_words_is_town ("Iitin kunta"));
+  g_assert_false (rk_words_is_town ("Kristinestads kommun"));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -229,5 +266,6 @@ main (int argc, char **argv)
   g_test_add_func ("/model/words/meetings", test_meetings);
   g_test_add_func ("/model/field/table", test_field_table);
   g_test_add_func ("/model/record/copy", test_record_copy);
+  g_test_add_func ("/model/words/members", test_members);
   return g_test_run ();
 }
