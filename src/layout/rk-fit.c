@@ -282,7 +282,9 @@ choose_way (Fitter *self, double natural, const RkSceneFit *before)
       way.searched = get_smallest (&way, natural);
       return way;
     }
-  if (kept.same && self->plan->n > SOME && get_smallest (&kept, natural) >= PATIENCE * before->searched)
+  /* In a chart of the same extents there is nothing to gain. */
+  if (kept.same && (fabs (kept.scale - before->scale) < 1e-9 ||
+                    (self->plan->n > SOME && get_smallest (&kept, natural) >= PATIENCE * before->searched)))
     {
       kept.taken = TRUE;
       kept.searched = before->searched;

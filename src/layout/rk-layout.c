@@ -160,6 +160,17 @@ fit (Layout *self, double width, double height)
 
 /* --- The scene --------------------------------------------------------------- */
 
+/* Which size the box has: one that gains too little from a wider one has the narrower of the same width. */
+static guint8
+get_own_size (const RkPlanNode *node)
+{
+  guint8 size = node->size;
+
+  while (size > 0 && node->sizes[size - 1].width >= node->sizes[size].width)
+    size--;
+  return size;
+}
+
 static void
 add_box (Layout *self, guint node, RkSceneBuilder *builder)
 {
@@ -189,7 +200,7 @@ add_box (Layout *self, guint node, RkSceneBuilder *builder)
     .next_sibling = n->end < (int) self->plan->n && self->plan->nodes[n->end].parent == n->parent ? n->end - 1
                                                                                                   : -1,
     .arrange = n->arrange,
-    .size = n->size,
+    .size = get_own_size (n),
     .columns = n->columns,
     .depth = self->tree->depth[self->plan->group[node]],
     .first_line = builder->scene->n_lines,

@@ -154,7 +154,7 @@ rk_plan_set_width (RkPlan *self, const RkContents *contents, double width)
 
 /* --- As before ---------------------------------------------------------------- */
 
-/* The one size that is asked for, at the index that it had: narrower where a wider one no longer makes the box lower. */
+/* The one size that is asked for, at the index that it had; those before it count as narrower. */
 static void
 size_list_as_before (RkPlan *self, const RkContents *contents, int first, double width)
 {
@@ -165,7 +165,7 @@ size_list_as_before (RkPlan *self, const RkContents *contents, int first, double
     {
       RkPlanNode *node = &self->nodes[i];
       const RkContent *content = rk_contents_get (contents, (guint) i - 1);
-      double factor;
+      double factor, wide;
       RkFlow flow;
 
       /* Siblings share a size; a new one takes that of the one before it. */
@@ -174,12 +174,11 @@ size_list_as_before (RkPlan *self, const RkContents *contents, int first, double
         node->size = 0;
       else
         node->size = size;
-      flow = rk_contents_flow (contents, (guint) i - 1,
-                               get_box_width (content, width, self->row_gap, node->size, &factor));
+      wide = get_box_width (content, width, self->row_gap, node->size, &factor);
+      flow = rk_contents_flow (contents, (guint) i - 1, wide);
       for (guint k = 0; k < RK_N_SIZES; k++)
-        node->sizes[k] = (RkSize) { (float) get_box_width (content, width, self->row_gap, node->size,
-                                                           &factor),
-                                    (float) flow.height, (float) flow.header_height, flow.columns };
+        node->sizes[k] = (RkSize) { (float) wide * (k < node->size ? 0.99F : 1), (float) flow.height,
+                                    (float) flow.header_height, flow.columns };
     }
 }
 

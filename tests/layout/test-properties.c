@@ -2,7 +2,21 @@
 
 /* What must hold for any structure at all. */
 
+#include <string.h>
+
 #include "fixture.h"
+
+/* Sanitized programs take ten times as long: a twentieth will do. */
+#if defined(__SANITIZE_ADDRESS__)
+#define N_TREES 500
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define N_TREES 500
+#endif
+#endif
+#ifndef N_TREES
+#define N_TREES 10000
+#endif
 
 static void
 test_random (void)
@@ -26,6 +40,104 @@ test_random (void)
       g_assert_cmpuint (scene->n_boxes, ==, recipe.groups);
       g_assert_cmpfloat (scene->scale, <=, 1.6);
     }
+}
+
+static RkScene *
+lay_out_again (RkProject *project, RkPage page, const RkScene *before)
+{
+  RkLayoutOptions options;
+
+  rk_layout_options_init (&options, project);
+  options.page = page;
+  options.before = before;
+  return rk_layout_new_scene (fixture_get_version (project), &options, rk_fixed_measurer_get ());
+}
+
+/* Of two siblings the later one stands to the right, or farther down. */
+static void
+assert_order (const RkScene *scene)
+{
+  for (guint i = 0; i < scene->n_boxes; i++)
+    {
+      const RkSceneBox *box = &scene->boxes[i], *next;
+
+      if (box->next_sibling < 0)
+        continue;
+      next = &scene->boxes[box->next_sibling];
+      if ((box->flags | next->flags) & RK_BOX_STAFF)
+        continue;
+      if (next->rect.x < box->rect.x + box->rect.width - 1e-6 &&
+          next->rect.y < box->rect.y + box->rect.height - 1e-6)
+        g_error ("%s stands before %s", next->group, box->group);
+    }
+}
+
+/* Small structures, of which a random edit makes each other: clear, in order, the same twice, and the same again from
+ * the scene before. */
+static void
+test_ten_thousand (void)
+{
+  for (guint32 seed = 0; seed < N_TREES; seed++)
+    {
+      const Recipe recipe = {
+        .seed = 50000 + seed,
+        .groups = 1 + seed % 13,
+        .most_children = seed % 5,
+        .seats = seed % 4,
+        .staff = seed % 8 == 0,
+        .branches = seed % 6 == 0,
+        .roots = 1 + (seed % 16 == 0),
+      };
+      g_autoptr (RkProject) project = fixture_new_project (&recipe);
+      g_autoptr (RkScene) scene = lay_out_again (project, RK_PAGE_A4, NULL), again = NULL, after = NULL;
+      g_autofree char *text = rk_scene_to_text (scene), *same = NULL, *kept = NULL;
+
+      fixture_assert_clear (scene);
+      assert_order (scene);
+      again = lay_out_again (project, RK_PAGE_A4, NULL);
+      same = rk_scene_to_text (again);
+      g_assert_cmpstr (text, ==, same);
+      after = lay_out_again (project, RK_PAGE_A4, scene);
+      kept = rk_scene_to_text (after);
+      g_assert_cmpstr (text, ==, kept);
+    }
+}
+
+static guint
+count_turned (const RkScene *before, const RkScene *after)
+{
+  guint turned = 0;
+
+  for (guint i = 0; i < before->n_boxes; i++)
+    turned += before->boxes[i].arrange != after->boxes[i].arrange;
+  return turned;
+}
+
+/* A word more in one name does not rearrange branches, as it would without a memory. */
+static void
+test_stable (void)
+{
+  guint forgetful = 0, turned = 0;
+
+  for (guint32 seed = 0; seed < 60; seed++)
+    {
+      const Recipe recipe = { .seed = seed, .groups = 25 + seed, .most_children = 3, .seats = 4 };
+      g_autoptr (RkProject) project = fixture_new_project (&recipe);
+      RkVersion *version = fixture_get_version (project);
+      RkGroup *group = RK_GROUP (version->groups.items[seed % version->groups.n]);
+      g_autoptr (RkScene) before = lay_out_again (project, RK_PAGE_A4, NULL), after = NULL, anew = NULL;
+
+      g_clear_pointer (&group->name, rk_text_unref);
+      group->name = rk_text_new ("fi", "Ehkäisevän päihdetyön ja osallisuuden ohjausryhmä");
+      after = lay_out_again (project, RK_PAGE_A4, before);
+      anew = lay_out_again (project, RK_PAGE_A4, NULL);
+      fixture_assert_clear (after);
+      g_assert_cmpfloat (after->smallest_text * 1.2, >=, anew->smallest_text);
+      turned += count_turned (before, after);
+      forgetful += count_turned (before, anew);
+    }
+  g_assert_cmpuint (turned, ==, 0);
+  g_assert_cmpuint (forgetful, >, 0);
 }
 
 static void
@@ -163,6 +275,8 @@ main (int argc, char *argv[])
 
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/layout/random", test_random);
+  g_test_add_func ("/layout/ten-thousand-small", test_ten_thousand);
+  g_test_add_func ("/layout/stable", test_stable);
   g_test_add_func ("/layout/relations", test_relations);
   g_test_add_func ("/layout/labels", test_labels);
   g_test_add_func ("/layout/many-relations", test_many_relations);

@@ -121,7 +121,7 @@ assert_tidy (const Tree *tree)
 static void
 test_random (void)
 {
-  for (guint32 seed = 0; seed < 3000; seed++)
+  for (guint32 seed = 0; seed < 10000; seed++)
     {
       Tree tree;
       g_autofree double *again = NULL;
@@ -316,7 +316,7 @@ check_edits (guint32 seed, guint most, guint edits, guint every)
 static void
 test_edits (void)
 {
-  for (guint32 seed = 0; seed < 300; seed++)
+  for (guint32 seed = 0; seed < 1000; seed++)
     check_edits (seed, seed % 10 == 0 ? 200 : 30, 30, 1);
   check_edits (7, 3000, 10000, 500);
 }
