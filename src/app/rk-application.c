@@ -125,15 +125,31 @@ rk_application_open (GApplication *application, GFile **files, int n_files, cons
 
 /* --- actions --------------------------------------------------------------------------------- */
 
+/* One window after the other asks about what it would lose.  When none would, all are closed, and the program ends
+ * with the last one. */
 static void
-quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+quit_next (GtkApplication *application)
 {
-  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (GTK_APPLICATION (data)));
+  g_autoptr (GList) windows = g_list_copy (gtk_application_get_windows (application));
 
-  /* Each asks about what it would lose; the program ends with the last one. */
+  for (GList *l = windows; l; l = l->next)
+    {
+      RkSession *session = RK_IS_WINDOW (l->data) ? rk_window_get_session (l->data) : NULL;
+
+      if (!session || !rk_session_get_modified (session))
+        continue;
+      rk_window_close_to_quit (l->data);
+      return;
+    }
   for (GList *l = windows; l; l = l->next)
     if (RK_IS_WINDOW (l->data))
       gtk_window_close (l->data);
+}
+
+static void
+quit_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  quit_next (data);
 }
 
 static void
@@ -199,6 +215,16 @@ rk_application_startup (GApplication *application)
 }
 
 static void
+rk_application_window_removed (GtkApplication *application, GtkWindow *window)
+{
+  gboolean quitting = RK_IS_WINDOW (window) && rk_window_is_quitting (RK_WINDOW (window));
+
+  GTK_APPLICATION_CLASS (rk_application_parent_class)->window_removed (application, window);
+  if (quitting)
+    quit_next (application);
+}
+
+static void
 rk_application_class_init (RkApplicationClass *klass)
 {
   GApplicationClass *application_class = G_APPLICATION_CLASS (klass);
@@ -206,6 +232,7 @@ rk_application_class_init (RkApplicationClass *klass)
   application_class->startup = rk_application_startup;
   application_class->activate = rk_application_activate;
   application_class->open = rk_application_open;
+  GTK_APPLICATION_CLASS (klass)->window_removed = rk_application_window_removed;
 }
 
 static void

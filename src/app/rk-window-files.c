@@ -328,6 +328,8 @@ close_answered_cb (const char *response, gpointer data)
     }
   else if (g_str_equal (response, "save") && self->session)
     save (self, TRUE);
+  else
+    self->quitting = FALSE;
 }
 
 gboolean

@@ -7,6 +7,7 @@
 #include "rk-recent.h"
 #include "rk-window-private.h"
 
+#define HANDLE 1 /* pixels, between two panels */
 #define NARROW 860 /* pixels; below, the panels lie above the diagram */
 
 static void
@@ -91,10 +92,10 @@ static void
 place_inspector (RkWindow *self)
 {
   GSettings *settings = rk_settings_get ();
-  int position = self->width - g_settings_get_int (settings, "inspector-width");
+  int position = self->width - g_settings_get_int (settings, "inspector-width") - HANDLE;
 
   if (g_settings_get_boolean (settings, "outline-visible"))
-    position -= g_settings_get_int (settings, "outline-width") + 1;
+    position -= g_settings_get_int (settings, "outline-width") + HANDLE;
   gtk_paned_set_position (self->inner_paned, MAX (1, position));
 }
 
@@ -149,6 +150,21 @@ escape_cb (RkWindow *self, guint key)
   return GDK_EVENT_STOP;
 }
 
+/* Panels beside the diagram need a width that a small screen does not have, and a window once too wide stays so. */
+static gboolean
+begins_narrow (RkWindow *self)
+{
+  GListModel *monitors = gdk_display_get_monitors (gtk_widget_get_display (GTK_WIDGET (self)));
+  g_autoptr (GdkMonitor) monitor = g_list_model_get_item (monitors, 0);
+  GdkRectangle place = { 0, 0, NARROW, 0 };
+  int width, height;
+
+  gtk_window_get_default_size (GTK_WINDOW (self), &width, &height);
+  if (monitor)
+    gdk_monitor_get_geometry (monitor, &place);
+  return MIN (width, place.width) < NARROW;
+}
+
 void
 rk_window_panels_init (RkWindow *self)
 {
@@ -161,6 +177,9 @@ rk_window_panels_init (RkWindow *self)
   gtk_widget_set_size_request (GTK_WIDGET (self->outline_pane), 200, -1);
   gtk_widget_set_size_request (GTK_WIDGET (self->inspector_pane), 280, -1);
   gtk_paned_set_position (self->outer_paned, g_settings_get_int (rk_settings_get (), "outline-width"));
+  self->narrow = begins_narrow (self);
+  if (self->narrow)
+    put_panel_above (self);
   apply (self);
 }
 
@@ -240,7 +259,7 @@ rk_window_panels_set_inspector (RkWindow *self, gboolean shown)
   if (shown && !self->narrow && self->placed)
     gtk_paned_set_position (self->inner_paned,
                             MAX (1, gtk_widget_get_width (GTK_WIDGET (self->inner_paned)) -
-                                        g_settings_get_int (rk_settings_get (), "inspector-width")));
+                                        g_settings_get_int (rk_settings_get (), "inspector-width") - HANDLE));
 }
 
 void

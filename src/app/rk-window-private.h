@@ -74,6 +74,7 @@ struct _RkWindow {
   AdwToast *toast; /* that offers to undo the last step */
   RkFileWatch *watch; /* NULL while there is no file */
   guint busy;
+  gboolean quitting; /* the program ends when it closes */
   gboolean closing; /* the person has decided: no more questions */
 
   gboolean narrow; /* the panels lie above the diagram */

@@ -277,6 +277,30 @@ rk_window_is_busy (RkWindow *self)
   return self->busy > 0;
 }
 
+void
+rk_window_close_to_quit (RkWindow *self)
+{
+  g_return_if_fail (RK_IS_WINDOW (self));
+  /* The question is there already. */
+  if (self->quitting)
+    {
+      gtk_window_present (GTK_WINDOW (self));
+      return;
+    }
+  g_object_ref (self);
+  gtk_window_present (GTK_WINDOW (self));
+  gtk_window_close (GTK_WINDOW (self));
+  self->quitting = TRUE;
+  g_object_unref (self);
+}
+
+gboolean
+rk_window_is_quitting (RkWindow *self)
+{
+  g_return_val_if_fail (RK_IS_WINDOW (self), FALSE);
+  return self->quitting;
+}
+
 RkCanvas *
 rk_window_get_canvas (RkWindow *self)
 {
@@ -353,6 +377,9 @@ rk_window_close_request (GtkWindow *window)
 {
   RkWindow *self = RK_WINDOW (window);
 
+  /* Closing by hand after a question of another kind is no more than that. */
+  if (!self->closing)
+    self->quitting = FALSE;
   if (!self->closing && rk_window_ask_before_closing (self))
     return GDK_EVENT_STOP;
   /* Saved, never changed, or spoken: nothing is to be offered again. */

@@ -39,6 +39,11 @@ void rk_window_save_to (RkWindow *self, GFile *file);
 /** rk_window_is_busy: Returns: whether a file is being opened or saved */
 gboolean rk_window_is_busy (RkWindow *self);
 
+/** rk_window_close_to_quit: closes it, after a question if work would be lost */
+void rk_window_close_to_quit (RkWindow *self);
+/** rk_window_is_quitting: Returns: whether the program ends once it is closed: so it was asked, and nobody said no */
+gboolean rk_window_is_quitting (RkWindow *self);
+
 RkCanvas *rk_window_get_canvas (RkWindow *self);
 RkInspector *rk_window_get_inspector (RkWindow *self);
 RkOutline *rk_window_get_outline (RkWindow *self);
