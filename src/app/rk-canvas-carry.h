@@ -31,6 +31,7 @@ struct _RkCarry {
   RkPoint line_from, line_to; /* of the scene: between rows, where row is drawn */
   RkCarryOutcome outcome;
   char *words; /* what letting go does, or why it does nothing */
+  gboolean outside; /* over the outline, which knows the place and says the words */
   guint n_more; /* groups that go along */
   guint tick;
   gint64 frame; /* the last one, µs */
@@ -45,6 +46,12 @@ gboolean rk_canvas_carry_is_of_seats (RkCanvas *self);
 /* rk-canvas-drag.c */
 /** rk_canvas_carry_begin: @dragged: (transfer full): something from elsewhere comes over the canvas */
 void rk_canvas_carry_begin (RkCanvas *self, RkDragged *dragged);
+
+/* rk-canvas-drop.c */
+/** rk_canvas_carry_over_outline: Returns: whether what is carried is over the outline, which then has been told */
+gboolean rk_canvas_carry_over_outline (RkCanvas *self);
+/** rk_canvas_carry_leave_outline: it is back, or put back */
+void rk_canvas_carry_leave_outline (RkCanvas *self);
 
 /* rk-canvas-fold.c */
 /** rk_canvas_spring: at each frame: opens the folded branch that is rested on */

@@ -22,10 +22,12 @@
 static void
 carry_free (RkCanvas *self)
 {
-  RkCarry *carry = g_steal_pointer (&self->carry);
+  RkCarry *carry = self->carry;
 
   if (!carry)
     return;
+  rk_canvas_carry_leave_outline (self);
+  self->carry = NULL;
   if (carry->tick)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), carry->tick);
   g_clear_pointer (&carry->dragged, rk_dragged_free);
@@ -177,12 +179,15 @@ judge (RkCanvas *self)
 
   g_clear_pointer (&carry->words, g_free);
   carry->outcome = RK_CARRY_DOES_NOTHING;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (rk_canvas_carry_over_outline (self))
+    return;
+  rk_canvas_carry_leave_outline (self);
   carry->spot = rk_drop_find (self->scene, point, HYSTERESIS / scale, &carry->spot);
   if (carry->spot.box >= 0 && find_group (self, self->scene->boxes[carry->spot.box].group))
     judge_place (self, point);
   else
     carry->spot.box = -1;
-  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 /* --- edges ----------------------------------------------------------------------------------- */
@@ -211,7 +216,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   double seconds = carry->frame ? (double) (now - carry->frame) / G_TIME_SPAN_SECOND : 0.0;
 
   carry->frame = now;
-  if (dx == 0.0 && dy == 0.0)
+  if (carry->outside || (dx == 0.0 && dy == 0.0))
     carry->edge_since = 0;
   else if (!carry->edge_since)
     carry->edge_since = now;
@@ -401,7 +406,9 @@ rk_canvas_carry_drop (RkCanvas *self)
   guint64 revision = rk_session_get_revision (self->session);
 
   self->drag = RK_DRAG_NONE;
-  if (self->carry->outcome == RK_CARRY_REFUSED)
+  if (self->carry->outside)
+    rk_outline_drag_drop (self->outline);
+  else if (self->carry->outcome == RK_CARRY_REFUSED)
     rk_compat_announce (GTK_WIDGET (self), self->carry->words);
   else if (self->carry->outcome != RK_CARRY_DOES_NOTHING)
     {

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* What is dragged here from the outline, the inspector or another window: the toolkit carries it, and over
- * the canvas it does what a box carried by its own gesture does. */
+/* Over the edges of the canvas.
+ *
+ * What is dragged here from the outline, the inspector or another window is carried by the toolkit, and does
+ * what a box carried by the canvas's own gesture does.  What that gesture carries away over the outline is
+ * handed to the outline for as long as it is there. */
 
 #include "rk-canvas-carry.h"
 
@@ -82,6 +85,40 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RkCanva
   does = self->carry->outcome == RK_CARRY_MOVES || self->carry->outcome == RK_CARRY_COPIES;
   rk_canvas_carry_drop (self);
   return does;
+}
+
+/* --- and the other way ----------------------------------------------------------------------- */
+
+void
+rk_canvas_carry_leave_outline (RkCanvas *self)
+{
+  if (self->carry->outside && self->outline)
+    rk_outline_drag_leave (self->outline);
+  self->carry->outside = FALSE;
+}
+
+gboolean
+rk_canvas_carry_over_outline (RkCanvas *self)
+{
+  static const RkCarryOutcome outcomes[] = {
+    [RK_DRAGGED_DOES_NOTHING] = RK_CARRY_DOES_NOTHING,
+    [RK_DRAGGED_MOVES] = RK_CARRY_MOVES,
+    [RK_DRAGGED_COPIES] = RK_CARRY_COPIES,
+    [RK_DRAGGED_REFUSED] = RK_CARRY_REFUSED,
+  };
+  RkCarry *carry = self->carry;
+  GtkWidget *outline = GTK_WIDGET (self->outline);
+  double x, y;
+
+  if (!carry->group || !outline || !gtk_widget_get_mapped (outline) ||
+      !gtk_widget_translate_coordinates (GTK_WIDGET (self), outline, carry->x, carry->y, &x, &y) ||
+      !gtk_widget_contains (outline, x, y))
+    return FALSE;
+  carry->outside = TRUE;
+  carry->spot.box = -1;
+  carry->outcome = outcomes[rk_outline_drag_over (self->outline, carry->dragged, x, y,
+                                                  (carry->modifiers & GDK_CONTROL_MASK) != 0, NULL)];
+  return TRUE;
 }
 
 void

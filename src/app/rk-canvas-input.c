@@ -261,6 +261,8 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, RkCanvas *self)
         {
           gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
           self->select_late = FALSE;
+          /* The second press of a double click was the beginning of this. */
+          rk_canvas_end_rename (self, FALSE);
           rk_canvas_carry_start (self);
           update_cursor (self);
         }

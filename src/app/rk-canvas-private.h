@@ -45,6 +45,8 @@ struct _RkCanvas {
   RkTiles *tiles;
   RkView view;
 
+  RkOutline *outline; /* weak; or NULL */
+
   GtkAdjustment *adjustments[2]; /* horizontal, vertical */
   guint policies[2];
   gboolean configuring; /* the adjustments follow the view, not the view them */

@@ -531,6 +531,7 @@ rk_canvas_dispose (GObject *object)
   GtkWidget *child;
 
   rk_canvas_set_session (self, NULL);
+  rk_canvas_set_outline (self, NULL);
   rk_context_menu_detach (GTK_WIDGET (self));
   if (self->tick)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
@@ -664,6 +665,17 @@ rk_canvas_set_session (RkCanvas *self, RkSession *session)
   g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (rk_canvas_follow_trace), self);
   self->fit_wanted = TRUE;
   queue_words (self);
+}
+
+void
+rk_canvas_set_outline (RkCanvas *self, RkOutline *outline)
+{
+  g_return_if_fail (RK_IS_CANVAS (self));
+  if (self->outline)
+    g_object_remove_weak_pointer (G_OBJECT (self->outline), (gpointer *) &self->outline);
+  self->outline = outline;
+  if (outline)
+    g_object_add_weak_pointer (G_OBJECT (outline), (gpointer *) &self->outline);
 }
 
 RkSession *

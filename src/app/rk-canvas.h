@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "rk-outline.h"
 #include "rk-session.h"
 #include "rk-theme.h"
 #include "rk-trace.h"
@@ -27,6 +28,9 @@ RkCanvas *rk_canvas_new (void);
 /** rk_canvas_set_session: @session: (nullable): what to show */
 void rk_canvas_set_session (RkCanvas *self, RkSession *session);
 RkSession *rk_canvas_get_session (RkCanvas *self);
+
+/** rk_canvas_set_outline: @outline: (nullable): where what is carried may be let go of, too; outlives the canvas or is unset */
+void rk_canvas_set_outline (RkCanvas *self, RkOutline *outline);
 
 /** rk_canvas_get_scene: Returns: (transfer none) (nullable): what is drawn, or boxes are on their way to; the session may have a newer one */
 RkScene *rk_canvas_get_scene (RkCanvas *self);

@@ -489,6 +489,7 @@ rk_window_init (RkWindow *self)
   if (g_settings_get_boolean (settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
 
+  rk_canvas_set_outline (self->canvas, self->outline);
   g_signal_connect_swapped (self->canvas, "notify::zoom", G_CALLBACK (rk_window_update), self);
   g_signal_connect_swapped (self->canvas, "rename", G_CALLBACK (rename_cb), self);
   g_signal_connect_swapped (self->canvas, "find", G_CALLBACK (find_cb), self);

@@ -127,6 +127,13 @@ robot_button (guint button, gboolean down)
 }
 
 void
+robot_space (gboolean down)
+{
+  XTestFakeKeyEvent (display, XKeysymToKeycode (display, XK_space), down, CurrentTime);
+  settle ();
+}
+
+void
 robot_press (GtkWidget *widget, double x, double y)
 {
   robot_move (widget, x, y);

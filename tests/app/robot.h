@@ -37,6 +37,9 @@ void robot_button (guint button, gboolean down);
 /** robot_hold: presses modifiers, or lets go of them */
 void robot_hold (GdkModifierType modifiers, gboolean down);
 
+/** robot_space: holds the space bar down, or lets go of it */
+void robot_space (gboolean down);
+
 /** robot_scroll: turns the wheel there by so many notches, away from the person if negative, with @modifiers held */
 void robot_scroll (GtkWidget *widget, double x, double y, int notches, GdkModifierType modifiers);
 

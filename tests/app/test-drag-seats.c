@@ -19,7 +19,7 @@ carry_to_row (Diagram *diagram, const char *seat, int by)
   graphene_point_t at = diagram_get_row (diagram, seat);
 
   for (int step = 4; step >= 0; --step)
-    robot_move (diagram->widget, at.x + 4 + 4 * step, at.y + by);
+    robot_move (diagram->widget, at.x + 16 + 4 * step, at.y + by);
   ui_wait_until (diagram_is_carrying (diagram));
   diagram_draw (diagram);
   diagram_draw (diagram);

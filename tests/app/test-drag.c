@@ -149,25 +149,6 @@ test_several (Diagram *diagram, gconstpointer data)
   diagram_undo_all (diagram);
 }
 
-/* Held at the edge the view goes on by itself, beyond the edge too. */
-static void
-test_edge (Diagram *diagram, gconstpointer data)
-{
-  const RkView *view = rk_canvas_get_view (diagram->canvas);
-  double x = view->x;
-
-  diagram_grab (diagram, "top");
-  robot_move (diagram->widget, view->width / 2, 200);
-  robot_move (diagram->widget, view->width - 10, 200);
-  ui_wait_until (view->x > x + 20);
-  x = view->x;
-  robot_move (diagram->widget, -20, 200);
-  ui_wait_until (view->x < x - 20);
-  robot_key ("Escape");
-  robot_release ();
-  g_assert_true (diagram_is (diagram, DIAGRAM_START));
-}
-
 /* --- names and keys -------------------------------------------------------------------------- */
 
 static gboolean
@@ -314,7 +295,6 @@ main (int argc, char **argv)
     { "/drag/copy", NULL, test_copy },
     { "/drag/relation", NULL, test_relation },
     { "/drag/several", NULL, test_several },
-    { "/drag/edge", NULL, test_edge },
     { "/keys/rename", NULL, test_rename },
     { "/keys/build", NULL, test_build },
     { "/keys/find", NULL, test_find },
