@@ -186,4 +186,5 @@ rk_history_popover_show (RkHistoryPopover *self, RkDocument *document)
   gtk_single_selection_set_selected (self->selection, current);
   gtk_popover_popup (GTK_POPOVER (self));
   gtk_widget_activate_action (GTK_WIDGET (self->list), "list.scroll-to-item", "u", current);
+  gtk_widget_grab_focus (GTK_WIDGET (self->list));
 }

@@ -282,7 +282,7 @@ static const struct {
   [RK_ACTION_PRINT] = { print_action, PLAIN, { "<Control>p" } },
   [RK_ACTION_UNDO] = { undo_action, PLAIN, { "<Control>z" } },
   [RK_ACTION_REDO] = { redo_action, PLAIN, { "<Control><Shift>z", "<Control>y" } },
-  [RK_ACTION_HISTORY] = { history_action, PLAIN, { "<Control><Alt>z" } },
+  [RK_ACTION_HISTORY] = { history_action, PLAIN, { "<Control>h" } },
   [RK_ACTION_CUT] = { rk_window_clipboard_cut, PLAIN, { NULL }, { "<Control>x" } },
   [RK_ACTION_COPY] = { rk_window_clipboard_copy, PLAIN, { NULL }, { "<Control>c", "<Control>Insert" } },
   [RK_ACTION_PASTE] = { rk_window_clipboard_paste, PLAIN, { "<Control>v", "<Shift>Insert" } },
