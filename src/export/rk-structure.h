@@ -22,6 +22,8 @@
 
 G_BEGIN_DECLS
 
+#define RK_MOST_HEADINGS 6 /* levels that PDF has tags for */
+
 typedef enum {
   RK_NODE_DOCUMENT,
   RK_NODE_SECTION,
