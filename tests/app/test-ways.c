@@ -248,6 +248,20 @@ test_double_press (Diagram *diagram, gconstpointer data)
   robot_release ();
 }
 
+static void
+test_double_click (Diagram *diagram, gconstpointer data)
+{
+  graphene_rect_t b = diagram_get_box (diagram, "b");
+
+  g_object_set (gtk_settings_get_default (), "gtk-double-click-time", 30000, NULL);
+  robot_click (diagram->widget, b.origin.x + 5, b.origin.y + 4, 1);
+  ui_wait_until (ui_is_selected (diagram->session, "b"));
+  robot_click (diagram->widget, b.origin.x + 5, b.origin.y + 4, 1);
+  ui_wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (diagram->window))));
+  robot_key ("Escape");
+  ui_wait_until (!GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (diagram->window))));
+}
+
 /* Sets the time of the frames and waits until one was drawn at it. */
 static void
 go_to (Diagram *diagram, gint64 passed)
@@ -386,6 +400,7 @@ main (int argc, char **argv)
     { "/band", NULL, test_band },
     { "/hand/threshold", NULL, test_threshold },
     { "/hand/double-press", NULL, test_double_press },
+    { "/hand/double-click", NULL, test_double_click },
     { "/hand/edges", NULL, test_edges },
     { "/hand/edge-speed", NULL, test_edge_speed },
     { "/hand/to-outline", NULL, test_to_outline },
