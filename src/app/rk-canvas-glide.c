@@ -116,6 +116,25 @@ rk_canvas_get_drawn_rect (RkCanvas *self, int box)
 }
 
 gboolean
+rk_canvas_get_box (RkCanvas *self, const char *group, graphene_rect_t *rect)
+{
+  double scale;
+  RkPoint corner;
+  int box;
+
+  g_return_val_if_fail (RK_IS_CANVAS (self), FALSE);
+  box = self->scene ? rk_scene_find (self->scene, group) : -1;
+  if (box < 0)
+    return FALSE;
+  scale = rk_view_get_scale (&self->view);
+  corner = rk_view_to_pixel (&self->view, self->scene->boxes[box].rect.x, self->scene->boxes[box].rect.y);
+  *rect = GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y,
+                              (float) (self->scene->boxes[box].rect.width * scale),
+                              (float) (self->scene->boxes[box].rect.height * scale));
+  return TRUE;
+}
+
+gboolean
 rk_canvas_get_drawn_box (RkCanvas *self, const char *group, graphene_rect_t *rect)
 {
   int box;

@@ -127,6 +127,22 @@ rk_canvas_select_hit (RkCanvas *self, const RkHit *hit)
   select_hit (self, hit, FALSE);
 }
 
+void
+rk_canvas_select_all (RkCanvas *self)
+{
+  g_autoptr (RkList) ids = NULL;
+  g_autofree RkItem *items = NULL;
+
+  g_return_if_fail (RK_IS_CANVAS (self));
+  if (!self->scene || !self->session || self->scene->n_boxes == 0)
+    return;
+  items = g_new0 (RkItem, self->scene->n_boxes);
+  for (guint i = 0; i < self->scene->n_boxes; ++i)
+    items[i].string = (char *) self->scene->boxes[i].group;
+  ids = rk_list_new (RK_ITEM_STRING, items, self->scene->n_boxes);
+  rk_session_select (self->session, ids);
+}
+
 /* --- pointer --------------------------------------------------------------------------------- */
 
 static gboolean

@@ -801,38 +801,3 @@ rk_canvas_reveal (RkCanvas *self, const char *group, gboolean focus)
   if (focus)
     gtk_widget_grab_focus (GTK_WIDGET (rk_canvas_ensure_proxy (self, box)));
 }
-
-gboolean
-rk_canvas_get_box (RkCanvas *self, const char *group, graphene_rect_t *rect)
-{
-  double scale;
-  RkPoint corner;
-  int box;
-
-  g_return_val_if_fail (RK_IS_CANVAS (self), FALSE);
-  box = self->scene ? rk_scene_find (self->scene, group) : -1;
-  if (box < 0)
-    return FALSE;
-  scale = rk_view_get_scale (&self->view);
-  corner = rk_view_to_pixel (&self->view, self->scene->boxes[box].rect.x, self->scene->boxes[box].rect.y);
-  *rect = GRAPHENE_RECT_INIT ((float) corner.x, (float) corner.y,
-                              (float) (self->scene->boxes[box].rect.width * scale),
-                              (float) (self->scene->boxes[box].rect.height * scale));
-  return TRUE;
-}
-
-void
-rk_canvas_select_all (RkCanvas *self)
-{
-  g_autoptr (RkList) ids = NULL;
-  g_autofree RkItem *items = NULL;
-
-  g_return_if_fail (RK_IS_CANVAS (self));
-  if (!self->scene || !self->session || self->scene->n_boxes == 0)
-    return;
-  items = g_new0 (RkItem, self->scene->n_boxes);
-  for (guint i = 0; i < self->scene->n_boxes; ++i)
-    items[i].string = (char *) self->scene->boxes[i].group;
-  ids = rk_list_new (RK_ITEM_STRING, items, self->scene->n_boxes);
-  rk_session_select (self->session, ids);
-}
