@@ -178,8 +178,7 @@ get_asides_width (const RkContents *self, const RkContent *content, guint main, 
     {
       gboolean has_brief = i + 1 < end && get_paragraph (self, i + 1)->brief;
 
-      if (get_paragraph (self, i)->below ||
-          (get_paragraph (self, i)->brief ? !brief : brief && has_brief))
+      if (get_paragraph (self, i)->below || (get_paragraph (self, i)->brief ? !brief : brief && has_brief))
         continue;
       width += (width > 0 ? ASIDE_GAP : 0) + get_paragraph (self, i)->width;
     }
