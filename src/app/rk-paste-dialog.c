@@ -8,6 +8,7 @@
 
 /* Pixels that each level of groups lies further in; deeper ones need the room for the name. */
 #define INDENT  18
+#define MARGIN  18
 #define DEEPEST 10
 
 struct _RkPasteDialog {
@@ -56,6 +57,9 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RkPasteDialog *s
 
   parts->box = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 12);
   parts->icon = gtk_image_new ();
+  gtk_widget_set_margin_end (parts->box, MARGIN);
+  gtk_widget_set_margin_top (parts->box, 6);
+  gtk_widget_set_margin_bottom (parts->box, 6);
   gtk_box_append (GTK_BOX (parts->box), parts->icon);
   gtk_box_append (GTK_BOX (parts->box), words);
   gtk_widget_set_hexpand (words, TRUE);
@@ -88,7 +92,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, RkPasteDialog *se
   const char *detail = row->warning && row->record ? row->warning : row->text;
   g_autofree char *words = g_strdup_printf ("%s. %s", title, detail);
 
-  gtk_widget_set_margin_start (parts->box, (int) MIN (row->depth, DEEPEST) * INDENT);
+  gtk_widget_set_margin_start (parts->box, MARGIN + (int) MIN (row->depth, DEEPEST) * INDENT);
   gtk_image_set_from_icon_name (GTK_IMAGE (parts->icon), choose_icon (row));
   gtk_label_set_text (parts->title, title);
   gtk_label_set_text (parts->detail, detail);
