@@ -4,6 +4,7 @@
 
 #include "rk-session-io.h"
 
+#include "rk-embedded.h"
 #include "rk-file-remote.h"
 #include "rk-json-scan.h"
 #include "rk-session-recovery.h"
@@ -84,6 +85,13 @@ rk_project_load (GFile *file, GError **error)
   guint line = 0, column = 0;
 
   bytes = load_bytes (file, &loaded->stamp, error);
+  if (bytes && rk_embedded_is_figure (bytes))
+    {
+      g_autoptr (GBytes) figure = g_steal_pointer (&bytes);
+
+      loaded->in_figure = TRUE;
+      bytes = rk_embedded_read (figure, error);
+    }
   if (!bytes)
     return NULL;
   loaded->project = rk_project_read (bytes, &loaded->notices, &line, &column, &refusal);
@@ -149,7 +157,7 @@ rk_session_open_finish (GAsyncResult *result, GError **error)
   if (!loaded)
     return NULL;
   session = rk_session_new (g_steal_pointer (&loaded->project));
-  if (!job->as_copy)
+  if (!job->as_copy && !loaded->in_figure)
     rk_session_set_file (session, job->file, rk_loaded_take_ground (loaded));
   rk_session_set_notices (session, g_steal_pointer (&loaded->notices));
   return session;

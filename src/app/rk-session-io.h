@@ -15,6 +15,7 @@ typedef struct {
   GPtrArray *notices; /* of RkNotice */
   RkProject *base; /* a copy that stays as it was read */
   RkFileStamp *stamp;
+  gboolean in_figure; /* it was inside a PDF, PNG, SVG or HTML file, which is no place to save it to */
 } RkLoaded;
 
 void rk_loaded_free (RkLoaded *loaded);
@@ -22,7 +23,7 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkLoaded, rk_loaded_free)
 
 /**
  * rk_project_load:
- * @file: a file of this or another computer
+ * @file: a file of this or another computer: a project, or a figure that holds one
  *
  * Returns: (transfer full): the project; what refused it says "name:line:column: why"
  */
@@ -33,7 +34,8 @@ RkGround rk_loaded_take_ground (RkLoaded *loaded);
 
 /**
  * rk_session_open_async:
- * @as_copy: for templates and samples: the project has no file and is saved under a name of its own
+ * @as_copy: for templates and samples: the project has no file and is saved under a name of its own; so it is with what
+ *   came out of a figure
  */
 void rk_session_open_async (
     GFile *file, gboolean as_copy, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);

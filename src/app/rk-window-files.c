@@ -13,6 +13,7 @@
 #include <glib/gi18n.h>
 
 static const char *const project_suffixes[] = { "rakenne", "json", NULL };
+static const char *const opened_suffixes[] = { "rakenne", "json", "pdf", "png", "svg", "html", NULL };
 
 /* What goes on after a save that was asked for on the way. */
 typedef struct {
@@ -20,6 +21,7 @@ typedef struct {
   RkSession *session;
   GFile *file;
   gboolean close;
+  gboolean as_copy;
 } Errand;
 
 static Errand *
@@ -55,7 +57,8 @@ get_shown_name (GFile *file)
 
 /* --- opening --------------------------------------------------------------------------------- */
 
-static void
+/* Returns: the window that shows it: another one if this one is taken */
+static RkWindow *
 show_session (RkWindow *self, RkSession *session)
 {
   RkWindow *window = self;
@@ -64,6 +67,7 @@ show_session (RkWindow *self, RkSession *session)
     window = rk_window_new (gtk_window_get_application (GTK_WINDOW (self)));
   rk_window_set_session (window, session);
   gtk_window_present (GTK_WINDOW (window));
+  return window;
 }
 
 static void
@@ -73,13 +77,17 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (RkSession) session = rk_session_open_finish (result, &error);
   g_autofree char *name = get_shown_name (errand->file);
+  RkWindow *shown;
 
   rk_window_set_busy (errand->window, FALSE);
   if (session)
     {
       if (rk_session_get_file (session))
         rk_recent_add (errand->file);
-      show_session (errand->window, session);
+      shown = show_session (errand->window, session);
+      if (!errand->as_copy && !rk_session_get_file (session))
+        rk_window_show_toast (
+            shown, _ ("The project came out of a figure. Saving asks for a file of its own."), NULL, NULL);
       return;
     }
   if (g_error_matches (error, RK_IO_ERROR, RK_IO_ERROR_READ))
@@ -99,6 +107,7 @@ opened_cb (GObject *source, GAsyncResult *result, gpointer data)
 void
 rk_window_open (RkWindow *self, GFile *file, gboolean as_copy)
 {
+  Errand *errand;
   RkWindow *other;
 
   g_return_if_fail (RK_IS_WINDOW (self));
@@ -110,8 +119,10 @@ rk_window_open (RkWindow *self, GFile *file, gboolean as_copy)
       gtk_window_present (GTK_WINDOW (other));
       return;
     }
+  errand = errand_new (self, file, FALSE);
+  errand->as_copy = as_copy;
   rk_window_set_busy (self, TRUE);
-  rk_session_open_async (file, as_copy, NULL, opened_cb, errand_new (self, file, FALSE));
+  rk_session_open_async (file, as_copy, NULL, opened_cb, errand);
 }
 
 static void
@@ -139,8 +150,8 @@ rk_window_choose_and_open (RkWindow *self)
                             .title = _ ("Open a Project"),
                             .accept = _ ("_Open"),
                             .folder = folder,
-                            .filter_name = _ ("Rakenne Projects"),
-                            .suffixes = project_suffixes };
+                            .filter_name = _ ("Rakenne Projects, and Figures That Hold One"),
+                            .suffixes = opened_suffixes };
 
   rk_compat_choose_file (GTK_WINDOW (self), &request, open_chosen_cb, g_object_ref (self));
 }

@@ -553,16 +553,33 @@ test_close_without_changes (void)
 /* --- export and paper ------------------------------------------------------------------------ */
 
 /* The suffix, and how a file of that kind begins. */
-static const char *const exports[][2] = {
-  { "pdf", "%PDF-" },
-  { "png", "\x89PNG" },
-  { "svg", "<?xml" },
-  { "html", "<!DOCTYPE html>" },
+/* Suffix, beginning of the file, and whether the project is inside. */
+static const char *const exports[][3] = {
+  { "pdf", "%PDF-", "inside" },
+  { "png", "\x89PNG", "inside" },
+  { "svg", "<?xml", "inside" },
+  { "html", "<!DOCTYPE html>", "inside" },
   { "odg", "PK" },
   { "odp", "PK" },
   { "csv", "\xef\xbb\xbfRyhm\xc3\xa4;" },
   { "ods", "PK" },
 };
+
+/* A figure holds its project, and is no place to save it to. */
+static void
+check_opens_again (GFile *figure, RkWindow *original)
+{
+  RkWindow *window = ui_open (figure);
+  RkSession *session = rk_window_get_session (window);
+  g_autoptr (GBytes) there = rk_project_write (rk_session_get_project (session));
+  g_autoptr (GBytes) here = rk_project_write (rk_session_get_project (rk_window_get_session (original)));
+
+  g_assert_true (g_bytes_equal (there, here));
+  g_assert_null (rk_session_get_file (session));
+  g_assert_nonnull (ui_find_anywhere (
+      GTK_TYPE_LABEL, "The project came out of a figure. Saving asks for a file of its own."));
+  ui_close (window);
+}
 
 static void
 test_export (gconstpointer data)
@@ -586,6 +603,8 @@ test_export (gconstpointer data)
   g_assert_true (g_file_load_contents (target, NULL, &content, &length, NULL, NULL));
   g_assert_cmpuint (length, >, 1000);
   g_assert_true (g_str_has_prefix (content, exports[kind][1]));
+  if (exports[kind][2])
+    check_opens_again (target, window);
   ui_close (window);
 }
 
