@@ -53,7 +53,7 @@ arrow_clicked_cb (RkOutlineRow *self)
 static gboolean
 take_name (RkOutlineRow *self)
 {
-  g_autoptr (RkOutlineRow) alive = g_object_ref (self);
+  G_GNUC_UNUSED g_autoptr (RkOutlineRow) alive = g_object_ref (self);
   g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
   gboolean taken = FALSE;
 

@@ -153,7 +153,6 @@ show_import (RkPasteDialog *self, RkTextImportKind kind)
   g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
   RkGroup *target = groups->len > 0 ? groups->pdata[groups->len - 1] : NULL;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GListStore) rows = g_list_store_new (GTK_TYPE_STRING_OBJECT);
   g_autofree char *words = NULL;
   RkTextImport *import;
   gsize length;
