@@ -27,12 +27,13 @@ draw_connector (const RkPainter *painter, const RkSceneMark *mark)
 
   if (mark->connector == RK_CONNECTOR_RELATION)
     {
-      rk_painter_stroke_relation (painter, points, 2, mark->relation_kind, FALSE, FALSE, 1);
+      rk_painter_stroke_relation (painter, points, 2, mark->relation_kind, RK_ARROW_AT_END, 1);
       return;
     }
   if (mark->connector == RK_CONNECTOR_PIN)
     {
-      rk_painter_stroke_pin (painter, points, 2, rk_theme_get_line (painter->theme), 1);
+      rk_painter_stroke_pin (painter, points, 2, rk_theme_get_line (painter->theme),
+                             RK_ARROW_AT_START | RK_ARROW_AT_END, 1);
       return;
     }
   cairo_save (cr);

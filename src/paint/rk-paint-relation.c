@@ -3,6 +3,7 @@
 #include "config.h"
 
 #include "rk-pen.h"
+#include "rk-trunk.h"
 
 #define PIN_DOT_RADIUS 1.5
 
@@ -28,13 +29,8 @@ fill_arrow (const RkPainter *painter, RkPoint tip, RkPoint behind, double unit)
 }
 
 void
-rk_painter_stroke_relation (const RkPainter *painter,
-                            const RkPoint *points,
-                            guint n,
-                            int kind,
-                            gboolean two_way,
-                            gboolean from_end,
-                            double unit)
+rk_painter_stroke_relation (
+    const RkPainter *painter, const RkPoint *points, guint n, int kind, RkArrows arrows, double unit)
 {
   cairo_t *cr = painter->cr;
   double cut = RK_ARROW_LENGTH * unit * 0.85;
@@ -44,18 +40,10 @@ rk_painter_stroke_relation (const RkPainter *painter,
     return;
   cairo_save (cr);
   rk_pen_init (&pen, painter, RK_CONNECTOR_RELATION, kind, unit);
-  if (from_end)
-    {
-      g_autofree RkPoint *reversed = g_new (RkPoint, n);
-
-      for (guint i = 0; i < n; i++)
-        reversed[i] = points[n - 1 - i];
-      rk_pen_polyline (&pen, reversed, n, cut, two_way ? cut : 0);
-    }
-  else
-    rk_pen_polyline (&pen, points, n, two_way ? cut : 0, cut);
-  fill_arrow (painter, points[n - 1], points[n - 2], unit);
-  if (two_way)
+  rk_pen_polyline (&pen, points, n, arrows & RK_ARROW_AT_START ? cut : 0, arrows & RK_ARROW_AT_END ? cut : 0);
+  if (arrows & RK_ARROW_AT_END)
+    fill_arrow (painter, points[n - 1], points[n - 2], unit);
+  if (arrows & RK_ARROW_AT_START)
     fill_arrow (painter, points[0], points[1], unit);
   cairo_restore (cr);
 }
@@ -69,7 +57,8 @@ fill_dot (cairo_t *cr, RkPoint center, double radius)
 }
 
 void
-rk_painter_stroke_pin (const RkPainter *painter, const RkPoint *points, guint n, RkColor color, double unit)
+rk_painter_stroke_pin (
+    const RkPainter *painter, const RkPoint *points, guint n, RkColor color, RkArrows dots, double unit)
 {
   cairo_t *cr = painter->cr;
   RkPen pen;
@@ -80,43 +69,75 @@ rk_painter_stroke_pin (const RkPainter *painter, const RkPoint *points, guint n,
   rk_pen_init (&pen, painter, RK_CONNECTOR_PIN, -1, unit);
   rk_painter_set_color (painter, color);
   rk_pen_polyline (&pen, points, n, 0, 0);
-  fill_dot (cr, points[0], PIN_DOT_RADIUS * unit);
-  fill_dot (cr, points[n - 1], PIN_DOT_RADIUS * unit);
+  if (dots & RK_ARROW_AT_START)
+    fill_dot (cr, points[0], PIN_DOT_RADIUS * unit);
+  if (dots & RK_ARROW_AT_END)
+    fill_dot (cr, points[n - 1], PIN_DOT_RADIUS * unit);
   cairo_restore (cr);
 }
 
-/* In the accent of the box with the seat, like the words beside the seat. */
+/* One part of a relation's or pin's line.  A pin has the accent of the box with the seat, like the words beside the
+ * seat. */
 static void
-draw_pin (const RkPainter *painter, const RkSceneConnector *connector)
+draw_part (const RkPainter *painter, const RkSceneConnector *connector, const GArray *part, RkArrows ends)
 {
   const RkScene *scene = painter->scene;
+  const RkPoint *points = (const RkPoint *) (const void *) part->data;
   gboolean has_box = connector->from >= 0 && (guint) connector->from < scene->n_boxes;
 
-  rk_painter_stroke_pin (painter, scene->points + connector->first_point, connector->n_points,
-                         has_box ? rk_painter_get_accent (painter, &scene->boxes[connector->from]).accent
-                                 : rk_theme_get_line (painter->theme),
-                         painter->unit);
+  if (connector->type == RK_CONNECTOR_PIN)
+    rk_painter_stroke_pin (painter, points, part->len,
+                           has_box ? rk_painter_get_accent (painter, &scene->boxes[connector->from]).accent
+                                   : rk_theme_get_line (painter->theme),
+                           ends, painter->unit);
+  else
+    rk_painter_stroke_relation (painter, points, part->len, connector->relation_kind,
+                                connector->two_way ? ends : ends & RK_ARROW_AT_END, painter->unit);
+}
+
+/* What the line does not share with one drawn before; it turns off with a rounded elbow, too. */
+static void
+draw_own_parts (const RkPainter *painter, guint index, GArray *own, GArray *part)
+{
+  const double elbow = RK_CORNER_RADIUS * painter->unit;
+  const RkSceneConnector *connector = &painter->scene->connectors[index];
+  double length = 0;
+
+  for (guint i = 0; i + 1 < connector->n_points; i++)
+    {
+      const RkPoint *at = &painter->scene->points[connector->first_point + i];
+
+      length += hypot (at[1].x - at->x, at[1].y - at->y);
+    }
+  rk_trunk_find_own (painter->scene, index, own);
+  for (guint i = 0; i < own->len; i++)
+    {
+      const RkStretch *bare = &g_array_index (own, RkStretch, i);
+      RkStretch stretch = { MAX (bare->start - elbow, 0), MIN (bare->end + elbow, length) };
+      RkArrows ends = 0;
+
+      if (stretch.start <= 0)
+        ends |= RK_ARROW_AT_START;
+      if (stretch.end >= length)
+        ends |= RK_ARROW_AT_END;
+      rk_trunk_cut (painter->scene, index, &stretch, part);
+      draw_part (painter, connector, part, ends);
+    }
 }
 
 void
 rk_painter_draw_relations (const RkPainter *painter)
 {
   const RkScene *scene = painter->scene;
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (RkStretch));
+  g_autoptr (GArray) part = g_array_new (FALSE, FALSE, sizeof (RkPoint));
 
   for (guint i = 0; i < scene->n_connectors; i++)
     {
       const RkSceneConnector *connector = &scene->connectors[i];
 
-      if (connector->type != RK_CONNECTOR_RELATION && connector->type != RK_CONNECTOR_PIN)
-        continue;
-      if (!rk_painter_shows_connector (painter, connector))
-        continue;
-      if (connector->type == RK_CONNECTOR_PIN)
-        draw_pin (painter, connector);
-      else
-        /* What a bundle shares is drawn from its common end on, so that the dashes of all fall together. */
-        rk_painter_stroke_relation (painter, scene->points + connector->first_point, connector->n_points,
-                                    connector->relation_kind, connector->two_way, connector->joined_at_end,
-                                    painter->unit);
+      if ((connector->type == RK_CONNECTOR_RELATION || connector->type == RK_CONNECTOR_PIN) &&
+          rk_painter_shows_connector (painter, connector))
+        draw_own_parts (painter, i, own, part);
     }
 }

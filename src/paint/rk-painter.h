@@ -121,19 +121,16 @@ void rk_painter_draw_hierarchy (const RkPainter *painter);
 /** rk_painter_draw_relations: relations and pins */
 void rk_painter_draw_relations (const RkPainter *painter);
 
-/** rk_painter_stroke_relation: one polyline in the style of a relation, with its arrowheads; @from_end: its dashes
- * begin at the last point */
-void rk_painter_stroke_relation (const RkPainter *painter,
-                                 const RkPoint *points,
-                                 guint n,
-                                 int kind,
-                                 gboolean two_way,
-                                 gboolean from_end,
-                                 double unit);
+/* Which ends of a line have an arrowhead, or a pin's dot. */
+typedef enum { RK_ARROW_AT_START = 1 << 0, RK_ARROW_AT_END = 1 << 1 } RkArrows;
 
-/** rk_painter_stroke_pin: one polyline in the style of a linking pin, with a dot at both ends */
-void
-rk_painter_stroke_pin (const RkPainter *painter, const RkPoint *points, guint n, RkColor color, double unit);
+/** rk_painter_stroke_relation: one polyline in the style of a relation, with its arrowheads */
+void rk_painter_stroke_relation (
+    const RkPainter *painter, const RkPoint *points, guint n, int kind, RkArrows arrows, double unit);
+
+/** rk_painter_stroke_pin: one polyline in the style of a linking pin, with its dots */
+void rk_painter_stroke_pin (
+    const RkPainter *painter, const RkPoint *points, guint n, RkColor color, RkArrows dots, double unit);
 
 /** rk_painter_shows_connector: Returns: whether its points can be drawn, and some of it may show */
 gboolean rk_painter_shows_connector (const RkPainter *painter, const RkSceneConnector *connector);

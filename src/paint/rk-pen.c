@@ -107,8 +107,8 @@ rk_stroke_describe_connector (const RkScene *scene, const RkTheme *theme, guint 
       stroke->color = rk_theme_get_relation (theme, c->relation_kind);
       stroke->arrow = 2 * RK_ARROW_HALF * unit;
     }
-  else if (c->type == RK_CONNECTOR_PIN && c->to >= 0 && (guint) c->to < scene->n_boxes)
-    stroke->color = rk_painter_get_accent (&painter, &scene->boxes[c->to]).accent;
+  else if (c->type == RK_CONNECTOR_PIN && c->from >= 0 && (guint) c->from < scene->n_boxes)
+    stroke->color = rk_painter_get_accent (&painter, &scene->boxes[c->from]).accent;
 }
 
 void
