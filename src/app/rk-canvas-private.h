@@ -2,6 +2,7 @@
 
 /* What the parts of the canvas share:
  *   rk-canvas.c           the widget: session, view, adjustments
+ *   rk-canvas-scene.c     a new scene taken
  *   rk-canvas-proxies.c   stand-ins for the boxes in view
  *   rk-canvas-input.c     pointer and keys
  *   rk-canvas-drag.c      groups and seats carried from box to box
@@ -85,11 +86,12 @@ struct _RkCanvas {
   RkRect page, page_body; /* of paper around the chart, and what its margins leave, points; empty: none */
 
   GtkWidget *editor; /* of a name; NULL before the first */
+  GtkWidget *editor_frame; /* around it; scrolls what is higher than the view */
   GtkCssProvider *editor_style;
   int editor_letters; /* pixels */
   char *renaming; /* the group whose name is being written, or NULL */
   gboolean renaming_new; /* it was just added */
-  gboolean composing; /* by the input method */
+  char *preedit; /* what the input method is composing, or NULL */
   char *fresh; /* the group that was added and named last, while it stays selected; or NULL */
 };
 
@@ -101,6 +103,10 @@ void rk_canvas_moved_by_person (RkCanvas *self);
 /** rk_canvas_get_current: Returns: the box that the keyboard is at, -1 */
 int rk_canvas_get_current (RkCanvas *self);
 void rk_canvas_pan (RkCanvas *self, double dx, double dy);
+
+/* rk-canvas-scene.c */
+/** rk_canvas_measure_scene: after self->scene became another one: the view knows how large it is */
+void rk_canvas_measure_scene (RkCanvas *self);
 /** rk_canvas_take_scene_now: what else waits for the next frame */
 void rk_canvas_take_scene_now (RkCanvas *self);
 

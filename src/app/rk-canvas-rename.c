@@ -4,7 +4,7 @@
  *
  *   ┌─ box ───────────────┐
  *   │ KIND                │
- *   │┌───────────────────┐│  as wide as the box, at least MIN_WIDTH; as high as its lines
+ *   │┌───────────────────┐│  as wide as the box, at least MIN_WIDTH; as high as its lines, then it scrolls
  *   ││ Name of the gro|  ││  letters as large as the painted ones, at least MIN_LETTERS
  *   │└───────────────────┘│
  *
@@ -111,17 +111,24 @@ put_letters (RkCanvas *self, double size)
   gtk_css_provider_load_from_data (self->editor_style, css, -1);
 }
 
+/* Of what is written and what is being composed in it. */
 static int
 get_height (RkCanvas *self, int width)
 {
   GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
   g_autoptr (PangoLayout) layout = NULL;
+  g_autofree char *before = NULL;
+  g_autofree char *after = NULL;
   g_autofree char *text = NULL;
-  GtkTextIter start, end;
+  GtkTextIter start, cursor, end;
   int height;
 
-  gtk_text_buffer_get_bounds (buffer, &start, &end);
-  text = gtk_text_buffer_get_text (buffer, &start, &end, FALSE);
+  gtk_text_buffer_get_start_iter (buffer, &start);
+  gtk_text_buffer_get_iter_at_mark (buffer, &cursor, gtk_text_buffer_get_insert (buffer));
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  before = gtk_text_buffer_get_text (buffer, &start, &cursor, FALSE);
+  after = gtk_text_buffer_get_text (buffer, &cursor, &end, FALSE);
+  text = g_strconcat (before, self->preedit ? self->preedit : "", after, NULL);
   layout = gtk_widget_create_pango_layout (self->editor, text);
   pango_layout_set_width (layout, MAX (1, width - 2 * PADDING) * PANGO_SCALE);
   pango_layout_set_wrap (layout, PANGO_WRAP_WORD_CHAR);
@@ -129,6 +136,7 @@ get_height (RkCanvas *self, int width)
   return height + 2 * PADDING;
 }
 
+/* Over the name, but never out of the view, where nobody could see what is written. */
 void
 rk_canvas_allocate_editor (RkCanvas *self)
 {
@@ -136,23 +144,24 @@ rk_canvas_allocate_editor (RkCanvas *self)
   GtkAllocation place;
   RkPoint corner;
   RkRect name;
-  double size, width, scale = rk_view_get_scale (&self->view);
+  double size, scale = rk_view_get_scale (&self->view);
   int minimum;
 
   if (box < 0)
     return;
   name = get_name_place (self, box, &size);
   put_letters (self, size);
-  width = MAX (MIN_WIDTH, name.width * scale);
   corner = rk_view_to_pixel (&self->view, name.x, name.y);
-  gtk_widget_measure (self->editor, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
-  place.width = MAX (minimum, (int) width);
-  gtk_widget_measure (self->editor, GTK_ORIENTATION_VERTICAL, place.width, &minimum, NULL, NULL, NULL);
-  place.height = MAX (get_height (self, place.width), (int) (name.height * scale));
-  place.height = MAX (minimum, place.height);
+  gtk_widget_measure (self->editor_frame, GTK_ORIENTATION_HORIZONTAL, -1, &minimum, NULL, NULL, NULL);
+  place.width = MAX (minimum, (int) MIN (MAX (MIN_WIDTH, name.width * scale), self->view.width));
+  gtk_widget_measure (self->editor_frame, GTK_ORIENTATION_VERTICAL, place.width, &minimum, NULL, NULL, NULL);
+  place.height = MAX (get_height (self, place.width), (int) (name.height * scale) + 2 * PADDING);
+  place.height = MAX (minimum, MIN (place.height, (int) self->view.height));
   place.x = (int) (corner.x + (name.width * scale - place.width) / 2.0);
+  place.x = MAX (0, MIN (place.x, (int) self->view.width - place.width));
   place.y = (int) (corner.y - PADDING);
-  gtk_widget_size_allocate (self->editor, &place, -1);
+  place.y = MAX (0, MIN (place.y, (int) self->view.height - place.height));
+  gtk_widget_size_allocate (self->editor_frame, &place, -1);
 }
 
 /* --- callbacks ------------------------------------------------------------------------------- */
@@ -166,7 +175,9 @@ changed_cb (RkCanvas *self)
 static void
 preedit_cb (RkCanvas *self, const char *preedit)
 {
-  self->composing = preedit && *preedit;
+  g_free (self->preedit);
+  self->preedit = preedit && *preedit ? g_strdup (preedit) : NULL;
+  gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
 static gboolean
@@ -175,7 +186,7 @@ key_cb (RkCanvas *self, guint key, guint code, GdkModifierType state)
   GdkModifierType modifiers = state & gtk_accelerator_get_default_mod_mask ();
 
   /* What is being composed is the input method's. */
-  if (self->composing)
+  if (self->preedit)
     return GDK_EVENT_PROPAGATE;
   if (modifiers & GDK_ALT_MASK)
     return GDK_EVENT_STOP;
@@ -220,16 +231,20 @@ make_editor (RkCanvas *self)
 {
   GtkWidget *editor = gtk_text_view_new ();
   GtkTextView *view = GTK_TEXT_VIEW (editor);
+  GtkWidget *frame = gtk_scrolled_window_new ();
   GtkEventController *keys = gtk_event_controller_key_new ();
   GtkEventController *focus = gtk_event_controller_focus_new ();
 
   self->editor = editor;
+  self->editor_frame = frame;
   self->editor_style = gtk_css_provider_new ();
   gtk_style_context_add_provider (gtk_widget_get_style_context (editor),
                                   GTK_STYLE_PROVIDER (self->editor_style),
                                   GTK_STYLE_PROVIDER_PRIORITY_APPLICATION + 1);
-  gtk_widget_add_css_class (editor, "rk-name-in-place");
-  gtk_widget_set_overflow (editor, GTK_OVERFLOW_HIDDEN);
+  gtk_widget_add_css_class (frame, "rk-name-in-place");
+  gtk_widget_set_overflow (frame, GTK_OVERFLOW_HIDDEN);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (frame), GTK_POLICY_NEVER, GTK_POLICY_EXTERNAL);
+  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (frame), editor);
   gtk_text_view_set_wrap_mode (view, GTK_WRAP_WORD_CHAR);
   gtk_text_view_set_accepts_tab (view, FALSE);
   gtk_text_view_set_justification (view, GTK_JUSTIFY_LEFT);
@@ -246,7 +261,7 @@ make_editor (RkCanvas *self)
   gtk_widget_add_controller (editor, focus);
   g_signal_connect_swapped (editor, "preedit-changed", G_CALLBACK (preedit_cb), self);
   g_signal_connect_swapped (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb), self);
-  gtk_widget_set_parent (editor, GTK_WIDGET (self));
+  gtk_widget_set_parent (frame, GTK_WIDGET (self));
 }
 
 gboolean
@@ -264,11 +279,11 @@ rk_canvas_rename (RkCanvas *self, const char *id, gboolean is_new)
   if (!self->editor)
     make_editor (self);
   rk_canvas_reveal (self, id, FALSE);
-  self->composing = FALSE;
+  g_clear_pointer (&self->preedit, g_free);
   self->renaming = g_strdup (id);
   self->renaming_new = is_new;
   fill_in (self, rk_text_pick (group->name, rk_session_get_language (self->session)));
-  gtk_widget_set_visible (self->editor, TRUE);
+  gtk_widget_set_visible (self->editor_frame, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_grab_focus (self->editor);
   return TRUE;
@@ -291,7 +306,7 @@ rk_canvas_end_rename (RkCanvas *self, gboolean keep)
   self->fresh = self->renaming_new ? g_steal_pointer (&id) : NULL;
   if (gtk_widget_has_focus (self->editor))
     gtk_widget_grab_focus (GTK_WIDGET (self));
-  gtk_widget_set_visible (self->editor, FALSE);
+  gtk_widget_set_visible (self->editor_frame, FALSE);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return TRUE;
 }
