@@ -122,11 +122,16 @@ append_texts (GString *out, const RkScene *scene)
 static void
 append_connector (GString *out, const RkScene *scene, const RkSceneConnector *connector)
 {
-  g_string_append (out, "{\"kind\":");
-  append_string (out, connector->type == RK_CONNECTOR_RELATION
-                          ? rk_enum_to_string (RK_ENUM_RELATION_KIND, connector->relation_kind)
-                          : "child");
-  g_string_append (out, ",\"from\":");
+  g_string_append_c (out, '{');
+  if (connector->type != RK_CONNECTOR_PIN)
+    {
+      g_string_append (out, "\"kind\":");
+      append_string (out, connector->type == RK_CONNECTOR_RELATION
+                              ? rk_enum_to_string (RK_ENUM_RELATION_KIND, connector->relation_kind)
+                              : "child");
+      g_string_append_c (out, ',');
+    }
+  g_string_append (out, "\"from\":");
   append_string (out, scene->boxes[connector->from].group);
   g_string_append (out, ",\"to\":");
   append_string (out, scene->boxes[connector->to].group);
@@ -144,11 +149,26 @@ append_connector (GString *out, const RkScene *scene, const RkSceneConnector *co
   g_string_append (out, "]}");
 }
 
+static void
+append_connectors (GString *out, const RkScene *scene, const char *name, gboolean pins)
+{
+  gboolean first = TRUE;
+
+  g_string_append_printf (out, "],\n\"%s\":[", name);
+  for (guint i = 0; i < scene->n_connectors; i++)
+    {
+      if ((scene->connectors[i].type == RK_CONNECTOR_PIN) != pins)
+        continue;
+      g_string_append (out, first ? "\n" : ",\n");
+      append_connector (out, scene, &scene->connectors[i]);
+      first = FALSE;
+    }
+}
+
 char *
 rk_scene_to_json (const RkScene *scene)
 {
   GString *out = g_string_sized_new (256 + scene->n_boxes * 512);
-  gboolean first = TRUE;
 
   g_string_append_c (out, '{');
   append_member (out, "width", scene->width);
@@ -161,15 +181,8 @@ rk_scene_to_json (const RkScene *scene)
       append_box (out, scene, &scene->boxes[i]);
     }
   append_texts (out, scene);
-  g_string_append (out, "],\n\"connectors\":[");
-  for (guint i = 0; i < scene->n_connectors; i++)
-    {
-      if (scene->connectors[i].type == RK_CONNECTOR_PIN)
-        continue;
-      g_string_append (out, first ? "\n" : ",\n");
-      append_connector (out, scene, &scene->connectors[i]);
-      first = FALSE;
-    }
+  append_connectors (out, scene, "connectors", FALSE);
+  append_connectors (out, scene, "pins", TRUE);
   g_string_append (out, "]}\n");
   return g_string_free (out, FALSE);
 }

@@ -73,6 +73,22 @@ test_pins_begin_at_their_rows (void)
     }
 }
 
+/* Programs that read a scene find the pins apart from the connectors, of which there is one for each relation. */
+static void
+test_pins_in_json (void)
+{
+  g_autoptr (RkScene) scene = lay_out ("pins");
+  g_autofree char *json = rk_scene_to_json (scene);
+  const char *pins = strstr (json, "\"pins\":[");
+  guint n = 0;
+
+  g_assert_nonnull (pins);
+  for (const char *at = pins; (at = strstr (at, "\"from\":")) != NULL; at++)
+    n++;
+  g_assert_cmpuint (n, ==, 2);
+  g_assert_null (strstr (pins, "\"kind\":"));
+}
+
 /* What goes together shares its beginning, or its end; and says what it is once. */
 static void
 test_bundles_share_a_trunk (void)
@@ -117,6 +133,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (path, &figures[i], test_figure);
     }
   g_test_add_func ("/figures/pins-begin-at-their-rows", test_pins_begin_at_their_rows);
+  g_test_add_func ("/figures/pins-in-json", test_pins_in_json);
   g_test_add_func ("/figures/bundles-share-a-trunk", test_bundles_share_a_trunk);
   return g_test_run ();
 }
