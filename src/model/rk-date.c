@@ -27,7 +27,8 @@ date_exists (const RkDate *date)
     return FALSE;
   if (date->month == 0)
     return TRUE;
-  if (date->month > 12)
+  /* GLib's types for them are narrower: 287 would be the 31st. */
+  if (date->month > 12 || date->day > 31)
     return FALSE;
   return date->day == 0 ||
          g_date_valid_dmy ((GDateDay) date->day, (GDateMonth) date->month, (GDateYear) date->year);
@@ -99,6 +100,7 @@ rk_date_parse_typed (const char *string)
   g_autofree char *stripped = g_strstrip (g_strdup (string));
   g_auto (GStrv) parts = NULL;
   RkDate date = { 0 };
+  gboolean ends_in_year = FALSE;
   guint n;
 
   if (rk_date_parse (stripped, &date))
@@ -123,9 +125,10 @@ rk_date_parse_typed (const char *string)
       date.day = date.month;
       date.month = date.year;
       date.year = number;
+      ends_in_year = digits && strlen (parts[i]) == 4;
       n++;
     }
-  if (n == 0 || date.year < 1000)
+  if (!ends_in_year)
     return NULL;
   return date_to_string (&date);
 }
@@ -141,14 +144,14 @@ rk_date_format (const char *string, const char *language)
   if (!rk_date_parse (string, &date))
     return g_strdup (string);
   if (date.month == 0)
-    return g_strdup_printf ("%d", date.year);
+    return g_strdup_printf ("%04d", date.year);
   if (date.day == 0 && english)
-    return g_strdup_printf ("%s %d", rk_word_for_month (date.month, language), date.year);
+    return g_strdup_printf ("%s %04d", rk_word_for_month (date.month, language), date.year);
   if (date.day == 0)
-    return g_strdup_printf ("%d/%d", date.month, date.year);
+    return g_strdup_printf ("%d/%04d", date.month, date.year);
   if (english)
-    return g_strdup_printf ("%d %s %d", date.day, rk_word_for_month (date.month, language), date.year);
-  return g_strdup_printf ("%d.%d.%d", date.day, date.month, date.year);
+    return g_strdup_printf ("%d %s %04d", date.day, rk_word_for_month (date.month, language), date.year);
+  return g_strdup_printf ("%d.%d.%04d", date.day, date.month, date.year);
 }
 
 int

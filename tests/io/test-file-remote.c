@@ -384,7 +384,7 @@ test_faults (Fixture *fixture, gconstpointer data)
         lost++;
       g_assert_true (rows[i].stands || strstr (error->message, fixture->folder));
     }
-  g_test_message ("remote: %u faults, lost: %u", (guint) G_N_ELEMENTS (rows), lost);
+  g_test_message ("Faults: saves to another computer spoilt: %u, lost: %u", (guint) G_N_ELEMENTS (rows), lost);
   g_assert_cmpuint (lost, ==, 0);
 }
 

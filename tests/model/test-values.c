@@ -88,6 +88,10 @@ static const struct {
   { "1.8.21", NULL, NULL },
   { "1.2.3.2021", NULL, NULL },
   { "99999999999999999999", NULL, NULL },
+  { "287.1.2021", NULL, NULL },
+  { "6.2021 juni", NULL, NULL },
+  { "0021", "0021", "0021" },
+  { "12/0223", "0223-12", "12/0223" },
 };
 
 static void
