@@ -189,7 +189,7 @@ show_unknown (RkInspectorForm *self)
     return;
   words = self->others == NULL ? list_unknown (self->record) : g_strdup ("");
   /* Translators: names and values of fields follow, a line each */
-  all = g_strdup_printf (_ ("Kept in the file, unknown to this version:\n%s"), words);
+  all = g_strdup_printf (_ ("Kept in the file, unknown to this version of Rakenne:\n%s"), words);
   gtk_label_set_label (GTK_LABEL (self->unknown), all);
   gtk_widget_set_visible (self->unknown, words[0] != '\0');
 }
@@ -207,7 +207,7 @@ build_unknown (RkInspectorForm *self)
   gtk_widget_add_css_class (self->unknown, "caption");
   gtk_widget_add_css_class (self->unknown, "dim-label");
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->unknown), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _ ("Unknown to this version"), -1);
+                                  _ ("Unknown to this version of Rakenne"), -1);
   if (self->nested)
     {
       gtk_widget_set_margin_start (self->unknown, 12);

@@ -40,19 +40,21 @@ rk_versions_dialog_describe_loss (RkVersion *version)
 {
   GString *words = g_string_new (NULL);
   guint n_documents = count_documents (version);
+  g_autofree char *groups = NULL;
+  g_autofree char *seats = NULL;
+  g_autofree char *relations = NULL;
   guint n_seats = 0;
 
   for (guint i = 0; i < version->groups.n; ++i)
     n_seats += RK_GROUP (version->groups.items[i])->seats.n;
-  g_string_append_printf (words, ngettext ("%u group", "%u groups", version->groups.n), version->groups.n);
-  g_string_append (words, ", ");
-  g_string_append_printf (words, ngettext ("%u seat", "%u seats", n_seats), n_seats);
-  /* Translators: between the last two parts of what goes: “7 groups, 30 seats and 8 relations” */
-  g_string_append (words, _ (" and "));
-  g_string_append_printf (words, ngettext ("%u relation", "%u relations", version->relations.n),
-                          version->relations.n);
-  /* Translators: after “7 groups, 30 seats and 8 relations” */
-  g_string_append (words, _ (" go with it. Other versions keep theirs, and undo brings it back."));
+  groups = g_strdup_printf (ngettext ("%u group", "%u groups", version->groups.n), version->groups.n);
+  seats = g_strdup_printf (ngettext ("%u seat", "%u seats", n_seats), n_seats);
+  relations = g_strdup_printf (ngettext ("%u relation", "%u relations", version->relations.n),
+                               version->relations.n);
+  /* Translators: “7 groups, 30 seats and 8 relations go with it.” */
+  g_string_append_printf (
+      words, _ ("%s, %s and %s go with it. Other versions keep theirs, and Undo brings it back."), groups,
+      seats, relations);
   if (n_documents > 0)
     {
       g_string_append_c (words, '\n');
