@@ -57,7 +57,7 @@ static const Row kinds[RK_N_GROUP_KINDS] = {
   [RK_GROUP_KIND_NETWORK] = { "verkosto", "nätverk", "network" },
   [RK_GROUP_KIND_PARTICIPATORY_BODY] = { "vaikuttamistoimielin", "påverkansorgan", "participatory body" },
   [RK_GROUP_KIND_POST] = { "viranhaltija", "tjänst", "post" },
-  [RK_GROUP_KIND_STAKEHOLDER] = { "sidosryhmä", "intressent", "stakeholder" },
+  [RK_GROUP_KIND_STAKEHOLDER] = { "sidosryhmä", "intressentgrupp", "stakeholder" },
   [RK_GROUP_KIND_OTHER] = { "muu", "övrig", "other" },
 };
 
@@ -76,7 +76,7 @@ static const Row kinds_counted[RK_N_GROUP_KINDS] = {
   [RK_GROUP_KIND_NETWORK] = { "verkostoa", "nätverk", "networks" },
   [RK_GROUP_KIND_PARTICIPATORY_BODY] = { "vaikuttamistoimielintä", "påverkansorgan", "participatory bodies" },
   [RK_GROUP_KIND_POST] = { "viranhaltijaa", "tjänster", "posts" },
-  [RK_GROUP_KIND_STAKEHOLDER] = { "sidosryhmää", "intressenter", "stakeholders" },
+  [RK_GROUP_KIND_STAKEHOLDER] = { "sidosryhmää", "intressentgrupper", "stakeholders" },
   [RK_GROUP_KIND_OTHER] = { "ryhmää", "grupper", "groups" },
 };
 
@@ -95,7 +95,7 @@ static const Row kinds_several[RK_N_GROUP_KINDS] = {
   [RK_GROUP_KIND_NETWORK] = { "verkostot", "nätverk", "networks" },
   [RK_GROUP_KIND_PARTICIPATORY_BODY] = { "vaikuttamistoimielimet", "påverkansorgan", "participatory bodies" },
   [RK_GROUP_KIND_POST] = { "viranhaltijat", "tjänster", "posts" },
-  [RK_GROUP_KIND_STAKEHOLDER] = { "sidosryhmät", "intressenter", "stakeholders" },
+  [RK_GROUP_KIND_STAKEHOLDER] = { "sidosryhmät", "intressentgrupper", "stakeholders" },
   [RK_GROUP_KIND_OTHER] = { "ryhmät", "grupper", "groups" },
 };
 
