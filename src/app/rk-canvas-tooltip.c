@@ -45,6 +45,16 @@ rk_canvas_describe_at (RkCanvas *self, double x, double y, GdkRectangle *area)
   return record ? rk_describe_relation_fully (RK_RELATION (record), language) : NULL;
 }
 
+/* The toolkit wraps no tooltip that has newlines, however long they are apart; other ends of a line it does not mind.
+ * Returns: (transfer full) */
+static char *
+break_lines (const char *text)
+{
+  g_auto (GStrv) lines = g_strsplit (text, "\n", -1);
+
+  return g_strjoinv ("\xe2\x80\xa8", lines); /* U+2028 LINE SEPARATOR */
+}
+
 static gboolean
 query_cb (RkCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
 {
@@ -53,6 +63,7 @@ query_cb (RkCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
   g_autofree char *name = NULL;
   g_autofree char *rest = NULL;
   g_autofree char *markup = NULL;
+  g_autofree char *wrapped = NULL;
   const char *end;
   int box = keyboard ? rk_canvas_get_current (self) : -1;
 
@@ -71,7 +82,8 @@ query_cb (RkCanvas *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
   name = g_markup_escape_text (text, end ? end - text : -1);
   rest = g_markup_escape_text (end ? end : "", -1);
   markup = g_strdup_printf ("<b>%s</b>%s", name, rest);
-  gtk_tooltip_set_markup (tooltip, markup);
+  wrapped = break_lines (markup);
+  gtk_tooltip_set_markup (tooltip, wrapped);
   gtk_tooltip_set_tip_area (tooltip, &area);
   return TRUE;
 }

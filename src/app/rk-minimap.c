@@ -28,6 +28,7 @@ struct _RkMinimap {
   RkTheme *theme;
   int device_scale;
   double start_x, start_y;
+  int width, height; /* pixels, within the margins that the theme gives it */
 };
 
 G_DEFINE_FINAL_TYPE (RkMinimap, rk_minimap, GTK_TYPE_WIDGET)
@@ -119,6 +120,16 @@ rk_minimap_get_frame (RkMinimap *self)
   return frame;
 }
 
+static void
+set_size (RkMinimap *self, int width, int height)
+{
+  if (width == self->width && height == self->height)
+    return;
+  self->width = width;
+  self->height = height;
+  gtk_widget_queue_resize (GTK_WIDGET (self));
+}
+
 /* Shown while some of the chart is out of view. */
 static void
 update (RkMinimap *self)
@@ -134,9 +145,8 @@ update (RkMinimap *self)
       needed = scene->width * scale > view->width + SLACK || scene->height * scale > view->height + SLACK;
     }
   if (needed)
-    gtk_widget_set_size_request (GTK_WIDGET (self),
-                                 (int) (MAX (scene->width * get_scale (scene), SHORTEST) + 2 * PADDING),
-                                 (int) (MAX (scene->height * get_scale (scene), SHORTEST) + 2 * PADDING));
+    set_size (self, (int) (MAX (scene->width * get_scale (scene), SHORTEST) + 2 * PADDING),
+              (int) (MAX (scene->height * get_scale (scene), SHORTEST) + 2 * PADDING));
   gtk_widget_set_visible (GTK_WIDGET (self), needed);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
@@ -207,6 +217,21 @@ rk_minimap_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   snapshot_frame (self, snapshot);
 }
 
+/* A size request would count the margins in. */
+static void
+rk_minimap_measure (GtkWidget *widget,
+                    GtkOrientation way,
+                    int for_size,
+                    int *minimum,
+                    int *natural,
+                    int *minimum_baseline,
+                    int *natural_baseline)
+{
+  RkMinimap *self = RK_MINIMAP (widget);
+
+  *minimum = *natural = way == GTK_ORIENTATION_HORIZONTAL ? self->width : self->height;
+}
+
 static void
 rk_minimap_finalize (GObject *object)
 {
@@ -220,6 +245,7 @@ rk_minimap_class_init (RkMinimapClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->finalize = rk_minimap_finalize;
+  widget_class->measure = rk_minimap_measure;
   widget_class->snapshot = rk_minimap_snapshot;
   gtk_widget_class_set_css_name (widget_class, "minimap");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);

@@ -266,13 +266,13 @@ language_action (RkWindow *self, GVariant *parameter)
 
 typedef enum { PLAIN, TOGGLE, WORD, CHOICE } ActionShape;
 
-/* What each action does, of which shape it is, and the keys that call it.  F8 is there twice: a GtkPaned, which lies in
- * between, has a use for it. */
+/* What each action does, of which shape it is, and the keys that call it. */
 static const struct {
   RkWindowActionFunc function;
   ActionShape shape;
   const char *keys[3]; /* in the whole window */
   const char *structure_keys[3]; /* on the diagram and the outline alone */
+  const char *first_key; /* in the whole window, before a GtkPaned in it takes it for its handle */
 } table[RK_N_ACTIONS] = {
   [RK_ACTION_NEW] = { new_action, PLAIN, { "<Control>n" } },
   [RK_ACTION_OPEN] = { open_action, PLAIN, { "<Control>o" } },
@@ -324,8 +324,8 @@ static const struct {
   [RK_ACTION_OUTLINE] = { outline_action, TOGGLE, { "F9" } },
   [RK_ACTION_INSPECTOR] = { inspector_action, TOGGLE, { "<Shift>F9" } },
   [RK_ACTION_PROPERTIES] = { properties_action, PLAIN, { "<Alt>Return" } },
-  [RK_ACTION_SHEET] = { sheet_action, TOGGLE, { "F8" }, { "F8" } },
-  [RK_ACTION_PAGE_FRAME] = { page_frame_action, TOGGLE, { "<Shift>F8" }, { "<Shift>F8" } },
+  [RK_ACTION_SHEET] = { sheet_action, TOGGLE, { NULL }, { NULL }, "F8" },
+  [RK_ACTION_PAGE_FRAME] = { page_frame_action, TOGGLE, { NULL }, { NULL }, "<Shift>F8" },
   [RK_ACTION_MINIMAP] = { minimap_action, TOGGLE, { NULL } },
   [RK_ACTION_TRACE] = { trace_action, PLAIN, { "<Control>t" } },
   [RK_ACTION_SHOW_SEATS] = { show_seats_action, TOGGLE, { NULL } },
@@ -419,7 +419,7 @@ add_shortcut (GtkEventController *controller, const char *keys, const char *acti
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string (keys), gtk_named_action_new (name)));
 }
 
-/* In the bubble phase: a key that an entry has a use for never comes here. */
+/* Most in the bubble phase: a key that an entry has a use for never comes here. */
 void
 rk_window_add_shortcuts (RkWindow *self)
 {
@@ -435,6 +435,13 @@ rk_window_add_shortcuts (RkWindow *self)
   gtk_shortcut_controller_add_shortcut (
       GTK_SHORTCUT_CONTROLLER (controller),
       gtk_shortcut_new (gtk_shortcut_trigger_parse_string ("<Control>q"), gtk_named_action_new ("app.quit")));
+  gtk_widget_add_controller (GTK_WIDGET (self), controller);
+
+  controller = gtk_shortcut_controller_new ();
+  gtk_event_controller_set_propagation_phase (controller, GTK_PHASE_CAPTURE);
+  for (guint i = 0; i < RK_N_ACTIONS; ++i)
+    if (table[i].first_key)
+      add_shortcut (controller, table[i].first_key, rk_action_get_name (i));
   gtk_widget_add_controller (GTK_WIDGET (self), controller);
 
   for (guint i = 0; i < G_N_ELEMENTS (structure); ++i)

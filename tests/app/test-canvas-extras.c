@@ -74,6 +74,27 @@ test_minimap_moves_view (Diagram *diagram, gconstpointer data)
   ui_wait_until (view->x < x - 20);
 }
 
+/* Whole, as large as it may become, whatever margins the theme gives it. */
+static void
+test_minimap_shows_all (Diagram *diagram, gconstpointer data)
+{
+  const RkScene *scene = rk_canvas_get_scene (diagram->canvas);
+  const RkView *view = rk_canvas_get_view (diagram->canvas);
+  graphene_rect_t frame;
+  GtkWidget *minimap;
+
+  rk_canvas_zoom (diagram->canvas, 4.0, 10, 10);
+  ui_wait_until (find_minimap (diagram) && gtk_widget_get_width (find_minimap (diagram)) > 40);
+  minimap = find_minimap (diagram);
+  rk_canvas_center_on (diagram->canvas, scene->width / 2, scene->height / 2);
+  diagram_draw (diagram);
+  frame = rk_minimap_get_frame (RK_MINIMAP (minimap));
+  g_assert_cmpfloat (scene->width * frame.size.width / rk_view_get_visible (view).width, <=,
+                     gtk_widget_get_width (minimap) + 1);
+  g_assert_cmpfloat (scene->height * frame.size.height / rk_view_get_visible (view).height, <=,
+                     gtk_widget_get_height (minimap) + 1);
+}
+
 /* --- the page --- */
 
 static GtkWidget *
@@ -98,6 +119,28 @@ test_page_frame (Diagram *diagram, gconstpointer data)
   g_assert_false (gtk_widget_has_css_class (find_page (diagram), "too-small"));
   robot_key ("<Shift>F8");
   ui_wait_until (!find_page (diagram));
+}
+
+/* Also while the keyboard is in a panel, which a GtkPaned lies around. */
+static void
+test_page_from_panels (Diagram *diagram, gconstpointer data)
+{
+  GtkWidget *const panels[] = { GTK_WIDGET (rk_window_get_inspector (diagram->window)),
+                                GTK_WIDGET (rk_window_get_outline (diagram->window)) };
+
+  diagram_select (diagram, "top");
+  for (guint i = 0; i < G_N_ELEMENTS (panels); ++i)
+    {
+      g_assert_true (gtk_widget_child_focus (panels[i], GTK_DIR_TAB_FORWARD));
+      robot_key ("<Shift>F8");
+      ui_wait_until (find_page (diagram));
+      robot_key ("F8");
+      ui_wait_until (rk_session_get_sheet (diagram->session));
+      robot_key ("F8");
+      ui_wait_until (!rk_session_get_sheet (diagram->session));
+      robot_key ("<Shift>F8");
+      ui_wait_until (!find_page (diagram));
+    }
 }
 
 /* --- the trace --- */
@@ -275,7 +318,9 @@ test_tooltip_of_relation (Diagram *diagram, gconstpointer data)
 static const DiagramTest tests[] = {
   { "/canvas-extras/minimap/when-needed", PROJECT, test_minimap_when_needed },
   { "/canvas-extras/minimap/moves-view", PROJECT, test_minimap_moves_view },
+  { "/canvas-extras/minimap/shows-all", PROJECT, test_minimap_shows_all },
   { "/canvas-extras/page-frame", PROJECT, test_page_frame },
+  { "/canvas-extras/page/from-panels", PROJECT, test_page_from_panels },
   { "/canvas-extras/trace/by-key", PROJECT, test_trace_by_key },
   { "/canvas-extras/trace/by-rest", PROJECT, test_trace_by_rest },
   { "/canvas-extras/trace/of-what-goes", PROJECT, test_trace_of_what_goes },
