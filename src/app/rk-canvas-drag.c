@@ -18,6 +18,7 @@
 #define EDGE       40.0 /* of the view: the band that pans, pixels */
 #define EDGE_WAIT  (200 * G_TIME_SPAN_MILLISECOND)
 #define EDGE_SPEED 700.0 /* pixels a second, one band deep */
+#define HOLD       20.0 /* pixels of a box brought from beside that come to lie before the pointer, each way */
 
 static void
 carry_free (RkCanvas *self)
@@ -104,14 +105,28 @@ make_drop (RkCanvas *self)
                     .where = spot->where };
 }
 
-/* A line can be drawn only from one of its own boxes to another. */
+/* A line can be drawn only from one of its own boxes to another.
+ * Returns: (transfer none) (nullable): the group from which */
+static RkGroup *
+find_related (RkCanvas *self)
+{
+  const RkDragged *dragged = self->carry->dragged;
+
+  if (self->carry->group)
+    return find_group (self, self->carry->group);
+  if (dragged->session != self->session || dragged->type != RK_RECORD_GROUP ||
+      rk_list_get_n (dragged->ids) != 1)
+    return NULL;
+  return find_group (self, rk_list_get_items (dragged->ids)[0].string);
+}
+
 static void
 judge_relation (RkCanvas *self, const RkDrop *drop)
 {
   RkCarry *carry = self->carry;
   g_autofree char *title = rk_record_get_title (drop->target, rk_session_get_language (self->session));
 
-  if (g_strcmp0 (carry->group, drop->target->record.id) == 0)
+  if (find_related (self) == drop->target)
     return;
   carry->outcome = RK_CARRY_RELATES;
   /* Translators: what letting go of a group here does: it gets a relation to the one named */
@@ -158,7 +173,7 @@ judge_place (RkCanvas *self, RkPoint point)
   if (seats)
     carry->spot.where = RK_DROP_INTO;
   drop = make_drop (self);
-  if (!seats && carry->group && carry->modifiers & GDK_ALT_MASK)
+  if (!seats && carry->modifiers & GDK_ALT_MASK && find_related (self))
     {
       judge_relation (self, &drop);
       return;
@@ -281,6 +296,7 @@ rk_canvas_carry_begin (RkCanvas *self, RkDragged *dragged)
 {
   rk_canvas_carry_prepare (self, NULL, NULL);
   self->carry->dragged = dragged;
+  self->carry->hold_x = self->carry->hold_y = HOLD;
   set_out (self);
 }
 
@@ -343,18 +359,19 @@ land_dropped (RkCanvas *self)
   RkCarry *carry = self->carry;
   g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
 
-  if (!carry->group || rk_canvas_carry_is_of_seats (self) || groups->len == 0)
+  if (carry->outcome == RK_CARRY_RELATES || rk_canvas_carry_is_of_seats (self) || groups->len == 0)
     return;
-  land (self, groups, carry->outcome == RK_CARRY_MOVES ? carry->group : RK_RECORD (groups->pdata[0])->id);
+  land (self, groups,
+        carry->group && carry->outcome == RK_CARRY_MOVES ? carry->group : RK_RECORD (groups->pdata[0])->id);
 }
 
 static void
 put_relation (RkCanvas *self, const RkDrop *drop)
 {
   g_autoptr (GError) error = NULL;
-  RkRelation *relation = rk_command_add_relation (
-      rk_session_get_document (self->session), drop->version, RK_RELATION_REPORTS_TO,
-      find_group (self, self->carry->group), drop->target, &error);
+  RkRelation *relation = rk_command_add_relation (rk_session_get_document (self->session), drop->version,
+                                                  RK_RELATION_REPORTS_TO, find_related (self), drop->target,
+                                                  &error);
 
   if (relation)
     rk_session_select_record (self->session, relation);

@@ -11,13 +11,17 @@
 static GdkModifierType
 get_modifiers (GtkDropTarget *target)
 {
-  GdkModifierType state = gtk_event_controller_get_current_event_state (GTK_EVENT_CONTROLLER (target));
+  GdkSeat *seat = gdk_display_get_default_seat (
+      gtk_widget_get_display (gtk_event_controller_get_widget (GTK_EVENT_CONTROLLER (target))));
+  GdkDevice *keyboard = seat ? gdk_seat_get_keyboard (seat) : NULL;
+  /* The events of such a drag know no keys. */
+  GdkModifierType state = keyboard ? gdk_device_get_modifier_state (keyboard) : 0;
   GdkDrop *drop = gtk_drop_target_get_current_drop (target);
 
-  /* The toolkit takes Ctrl for itself: it is gone from the actions but for copying. */
+  /* The toolkit takes Ctrl for itself: all actions are gone but copying. */
   if (drop && gdk_drop_get_actions (drop) == GDK_ACTION_COPY)
     state |= GDK_CONTROL_MASK;
-  return state & GDK_CONTROL_MASK;
+  return state & (GDK_CONTROL_MASK | GDK_ALT_MASK);
 }
 
 static GdkDragAction
@@ -35,11 +39,11 @@ follow (RkCanvas *self, GtkDropTarget *target, double x, double y)
   switch (self->carry->outcome)
     {
     case RK_CARRY_MOVES:
+    case RK_CARRY_RELATES: /* all but copies are one to the toolkit */
       return GDK_ACTION_MOVE;
     case RK_CARRY_COPIES:
       return GDK_ACTION_COPY;
     case RK_CARRY_DOES_NOTHING:
-    case RK_CARRY_RELATES:
     case RK_CARRY_REFUSED:
     default:
       return 0;
@@ -82,7 +86,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RkCanva
   follow (self, target, x, y);
   if (self->drag != RK_DRAG_CARRY)
     return FALSE;
-  does = self->carry->outcome == RK_CARRY_MOVES || self->carry->outcome == RK_CARRY_COPIES;
+  does = self->carry->outcome != RK_CARRY_DOES_NOTHING && self->carry->outcome != RK_CARRY_REFUSED;
   rk_canvas_carry_drop (self);
   return does;
 }

@@ -16,6 +16,8 @@
 #define MOST_BEHIND 2
 #define BEHIND      6.0f
 #define OPACITY     0.6
+/* Pixels from the pointer down to below what the toolkit has follow it. */
+#define BELOW_ICON  52
 
 /* --- what is drawn --------------------------------------------------------------------------- */
 
@@ -304,6 +306,6 @@ rk_canvas_snapshot_carry (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *
   if (carry->group && carry->n_more > 0)
     snapshot_count (self, snapshot);
   if (carry->words)
-    snapshot_words (self, snapshot, carry->words, carry->x + 16, carry->y + 22,
+    snapshot_words (self, snapshot, carry->words, carry->x + 16, carry->y + (carry->group ? 22 : BELOW_ICON),
                     carry->outcome == RK_CARRY_REFUSED);
 }
