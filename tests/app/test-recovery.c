@@ -116,7 +116,7 @@ child_restore (const char *path)
   ui_wait_until ((session = find_session ()) != NULL);
   g_assert_true (rk_session_get_modified (session));
   g_assert_true (g_file_equal (rk_session_get_file (session), file));
-  g_assert_nonnull (rk_session_get_stamp (session));
+  g_assert_nonnull (rk_session_get_ground (session)->stamp);
   say ("restored %u\n", count_letters (rk_session_get_project (session), rk_session_get_language (session)));
   while (RK_IS_SESSION (session))
     ui_iterate ();
