@@ -8,13 +8,18 @@
 
 #include "rk-route.h"
 
-#define GAP       2.6 /* between a line and the words beside it */
-#define AIR       1.6 /* between words and anything else */
-#define MANY      150 /* labels; beyond them only words of their own are written */
-#define ASCENT    0.74
-#define DESCENT   0.22
-#define LEADING   1.18
-#define NARROWEST 48.0
+#define GAP        2.6 /* between a line and the words beside it */
+#define AIR        1.6 /* between words and anything else */
+#define LEAST_AIR  0.4 /* the same for words of a relation's own, rather than across a line */
+#define MANY       150 /* labels; beyond them only words of their own are written */
+#define ASCENT     0.74
+#define DESCENT    0.22
+#define LEADING    1.18
+#define NARROWEST  48.0
+/* How far words go from their line at most, where boxes leave no room beside it. */
+#define STEP       6.0
+#define MOST_STEPS 24
+#define FEW_STEPS  3
 
 typedef struct {
   RkSceneBuilder *builder;
@@ -24,7 +29,8 @@ typedef struct {
   GArray *segments; /* of RkRect, all lines' straight pieces */
   GArray *owners; /* of guint: the connector of each */
   GArray *taken; /* of RkRect: labels so far */
-  gboolean lenient; /* a line may run behind the words */
+  double air;
+  guint crossings; /* how many lines may run behind the words */
   double size; /* of type */
 } Labeller;
 
@@ -86,15 +92,17 @@ is_own (const Labeller *self, guint connector, guint own)
 static gboolean
 is_free (const Labeller *self, const RkRect *rect, guint own)
 {
-  RkRect wide = { rect->x - AIR, rect->y - AIR, rect->width + 2 * AIR, rect->height + 2 * AIR };
+  const double air = self->air;
+  RkRect wide = { rect->x - air, rect->y - air, rect->width + 2 * air, rect->height + 2 * air };
   g_autoptr (GArray) found = NULL;
+  guint crossed = 0;
 
   if (!rk_spatial_is_free (self->boxes, &wide, -1, -1))
     return FALSE;
   for (guint i = 0; i < self->taken->len; i++)
     if (rk_rect_overlaps (&g_array_index (self->taken, RkRect, i), &wide))
       return FALSE;
-  if (self->lenient)
+  if (self->crossings == G_MAXUINT)
     return TRUE;
   found = g_array_new (FALSE, FALSE, sizeof (guint));
   rk_spatial_query (self->lines, &wide, found);
@@ -102,8 +110,9 @@ is_free (const Labeller *self, const RkRect *rect, guint own)
     {
       guint segment = g_array_index (found, guint, i);
 
-      if (!is_own (self, g_array_index (self->owners, guint, segment), own) ||
-          rk_rect_overlaps (&g_array_index (self->segments, RkRect, segment), rect))
+      if ((!is_own (self, g_array_index (self->owners, guint, segment), own) ||
+           rk_rect_overlaps (&g_array_index (self->segments, RkRect, segment), rect)) &&
+          crossed++ == self->crossings)
         return FALSE;
     }
   return TRUE;
@@ -119,7 +128,7 @@ try_segment (const Labeller *self,
              gboolean tight,
              RkRect *place)
 {
-  static const double shares[] = { 0.5, 0.35, 0.65, 0.2, 0.8 };
+  static const double shares[] = { 0.5, 0.35, 0.65, 0.2, 0.8, 0.42, 0.58, 0.28, 0.72, 0.12, 0.88, 0, 1 };
   gboolean across = fabs (a->y - b->y) < 1e-6;
   double length = fabs (a->x - b->x) + fabs (a->y - b->y),
          need = across ? words->width + 4 : words->height + 2;
@@ -260,16 +269,59 @@ try_label (Labeller *self, guint connector, const RkLink *link)
   return FALSE;
 }
 
-/* Words of the relation's own are written at any rate, be it across a line; those that say no more than the legend
+/* As near to the middle of any straight piece as there is room. */
+static gboolean
+try_near (Labeller *self, guint connector, const RkLink *link, guint steps)
+{
+  static const int directions[][2] = { { 0, -1 },  { 0, 1 },  { -1, 0 }, { 1, 0 },
+                                       { -1, -1 }, { 1, -1 }, { -1, 1 }, { 1, 1 } };
+  const RkSceneConnector *line = &self->builder->scene->connectors[connector];
+  const RkPoint *points = &self->builder->scene->points[line->first_point];
+  Words words;
+
+  break_words (self, link->label, NARROWEST, &words);
+  for (guint step = 0; step <= steps; step++)
+    for (guint i = 0; i + 1 < MIN (line->n_points, 60); i++)
+      for (guint k = 0; k < G_N_ELEMENTS (directions); k++)
+        {
+          double x = (points[i].x + points[i + 1].x) / 2, y = (points[i].y + points[i + 1].y) / 2;
+          RkRect place = { x - words.width / 2 + directions[k][0] * (words.width / 2 + GAP + step * STEP),
+                           y - words.height / 2 + directions[k][1] * (words.height / 2 + GAP + step * STEP),
+                           words.width, words.height };
+
+          if (is_free (self, &place, connector))
+            {
+              emit (self, connector, link->language, &words, &place, 0);
+              return TRUE;
+            }
+        }
+  return FALSE;
+}
+
+/* Words of the relation's own are written at any rate, be it across as few lines as may be; those that say no more than the legend
  * are left out where there is no room. */
 static void
 label_link (Labeller *self, guint connector, const RkLink *link)
 {
+  static const guint crossings[] = { 0, 1, 2, 4, G_MAXUINT };
+
+  self->air = AIR;
+  self->crossings = 0;
   if (try_label (self, connector, link) || !link->own_label)
     return;
-  self->lenient = TRUE;
-  try_label (self, connector, link);
-  self->lenient = FALSE;
+  self->air = LEAST_AIR;
+  for (guint i = 0; i < G_N_ELEMENTS (crossings); i++)
+    {
+      self->crossings = crossings[i];
+      if (try_label (self, connector, link) || try_near (self, connector, link, FEW_STEPS))
+        return;
+    }
+  for (guint i = 0; i < G_N_ELEMENTS (crossings); i++)
+    {
+      self->crossings = crossings[i];
+      if (try_near (self, connector, link, MOST_STEPS))
+        return;
+    }
 }
 
 static void

@@ -272,3 +272,35 @@ fixture_assert_relations_apart (const RkScene *scene)
                        scene->boxes[a->to].group, scene->boxes[b->from].group, scene->boxes[b->to].group);
       }
 }
+
+static gboolean
+runs_through (const RkScene *scene, const RkSceneConnector *connector, const RkRect *rect)
+{
+  for (guint p = connector->first_point; p + 1 < connector->first_point + connector->n_points; p++)
+    {
+      const RkPoint *a = &scene->points[p], *b = a + 1;
+
+      if (MAX (a->x, b->x) > rect->x && MIN (a->x, b->x) < rect->x + rect->width &&
+          MAX (a->y, b->y) > rect->y && MIN (a->y, b->y) < rect->y + rect->height)
+        return TRUE;
+    }
+  return FALSE;
+}
+
+guint
+fixture_count_crossed (const RkScene *scene)
+{
+  guint n = 0;
+
+  for (guint i = 0; i < scene->n_lines; i++)
+    {
+      const RkSceneLine *line = &scene->lines[i];
+      const RkRect rect = { line->x, line->y - 0.7 * line->size, line->width, 0.75 * line->size };
+      gboolean crossed = FALSE;
+
+      for (guint c = 0; c < scene->n_connectors && !crossed; c++)
+        crossed = runs_through (scene, &scene->connectors[c], &rect);
+      n += crossed;
+    }
+  return n;
+}

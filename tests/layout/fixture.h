@@ -34,3 +34,6 @@ void fixture_assert_clear (const RkScene *scene);
 
 /** fixture_assert_relations_apart: no relation or pin lies on another one that is not of its bundle, or on the hierarchy */
 void fixture_assert_relations_apart (const RkScene *scene);
+
+/** fixture_count_crossed: Returns: how many lines of text some connector runs through */
+guint fixture_count_crossed (const RkScene *scene);

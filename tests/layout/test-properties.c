@@ -222,6 +222,40 @@ test_labels (void)
   g_assert_cmpuint (labels, >, relations * 9 / 10);
 }
 
+/* Words of one's own are written at any rate: across a line only where there is no room for so many. */
+static void
+test_own_labels (gconstpointer data)
+{
+  const guint relations = GPOINTER_TO_UINT (data);
+  guint labels = 0, crossed = 0, missing = 0;
+
+  for (guint32 seed = 0; seed < 40; seed++)
+    {
+      const Recipe recipe = {
+        .seed = seed, .groups = 20, .most_children = 4, .seats = 3, .relations = relations
+      };
+      g_autoptr (RkProject) project = fixture_new_project (&recipe);
+      RkVersion *version = fixture_get_version (project);
+      g_autoptr (RkScene) scene = NULL;
+
+      for (guint i = 0; i < version->relations.n; i++)
+        {
+          g_autofree char *words = g_strdup_printf ("raportoi %u kertaa vuodessa", i);
+
+          RK_RELATION (version->relations.items[i])->label = rk_text_new ("fi", words);
+        }
+      scene = fixture_layout (project, RK_PAGE_A3, TRUE);
+      for (guint i = 0; i < scene->n_connectors; i++)
+        missing += scene->connectors[i].type == RK_CONNECTOR_RELATION && scene->connectors[i].label < 0;
+      for (guint i = 0; i < scene->n_lines; i++)
+        labels += scene->lines[i].role == RK_LINE_LABEL;
+      crossed += fixture_count_crossed (scene);
+    }
+  g_test_message ("%u of %u lines are crossed; %u labels are missing", crossed, labels, missing);
+  g_assert_cmpuint (missing, ==, 0);
+  g_assert_cmpuint (crossed * 100, <, labels * (relations > 10 ? 15 : 4));
+}
+
 /* Thousands of relations take the hierarchy's corridors: clear of boxes still. */
 static void
 test_many_relations (void)
@@ -279,6 +313,8 @@ main (int argc, char *argv[])
   g_test_add_func ("/layout/stable", test_stable);
   g_test_add_func ("/layout/relations", test_relations);
   g_test_add_func ("/layout/labels", test_labels);
+  g_test_add_data_func ("/layout/own-labels/ten", GUINT_TO_POINTER (10), test_own_labels);
+  g_test_add_data_func ("/layout/own-labels/thirty", GUINT_TO_POINTER (30), test_own_labels);
   g_test_add_func ("/layout/many-relations", test_many_relations);
   g_test_add_data_func ("/layout/ten-thousand", &many, test_large);
   g_test_add_data_func ("/layout/deep", &deep, test_large);
