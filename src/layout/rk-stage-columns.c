@@ -8,6 +8,9 @@
 #include "rk-content-group.h"
 #include "rk-words.h"
 
+/* How far from the edge of a heading lines run behind it: a share of its height. */
+#define EDGE 0.1
+
 /* The stages of a group as bits; those for all ages come last. */
 static guint
 get_stages (const RkGroup *group)
@@ -301,19 +304,41 @@ append_point (Fold *self, double x, double y)
   g_array_append_val (self->points, point);
 }
 
-/* Through the heading, which is drawn over it, to where its column's line begins. */
-static void
-append_way_through (Fold *self, const RkPoint *before, const RkPoint *in, const RkPoint *out)
+/* Whether the heading has words at that place. */
+static gboolean
+has_words_at (const RkScene *scene, const RkSceneBox *heading, double x)
 {
-  double middle = (in->y + out->y) / 2;
+  for (guint i = heading->first_line; i < heading->first_line + heading->n_lines; i++)
+    if (scene->lines[i].x - heading->rect.height * EDGE < x &&
+        x < scene->lines[i].x + scene->lines[i].width + heading->rect.height * EDGE)
+      return TRUE;
+  return FALSE;
+}
 
-  if (fabs (before->x - in->x) < 1e-6 && fabs (in->x - out->x) > 1e-6)
+/* Through the heading, which is drawn over it, to where its column's line begins: along its edges, past its words. */
+static void
+append_way_through (
+    Fold *self, const RkSceneBox *heading, const RkPoint *before, const RkPoint *in, const RkPoint *out)
+{
+  const RkRect *rect = &heading->rect;
+  const double edge = rect->height * EDGE;
+
+  if (fabs (before->x - in->x) >= 1e-6)
     {
-      append_point (self, in->x, middle);
-      append_point (self, out->x, middle);
+      append_point (self, out->x, in->y);
     }
-  else if (fabs (before->x - in->x) >= 1e-6)
-    append_point (self, out->x, in->y);
+  else if (fabs (in->x - out->x) > 1e-6)
+    {
+      append_point (self, in->x, rect->y + edge);
+      append_point (self, out->x, rect->y + edge);
+    }
+  else if (has_words_at (self->scene, heading, in->x))
+    {
+      append_point (self, in->x, rect->y + edge);
+      append_point (self, rect->x + rect->width - edge, rect->y + edge);
+      append_point (self, rect->x + rect->width - edge, rect->y + rect->height - edge);
+      append_point (self, in->x, rect->y + rect->height - edge);
+    }
 }
 
 /* From the parent through all headings on the way. */
@@ -330,7 +355,7 @@ append_line (Fold *self, const RkSceneConnector *connector)
 
       append_line (self, line);
       last = &self->scene->points[line->first_point + line->n_points - 1];
-      append_way_through (self, last - 1, last, &points[0]);
+      append_way_through (self, &self->scene->boxes[connector->from], last - 1, last, &points[0]);
     }
   for (guint i = 0; i < connector->n_points; i++)
     append_point (self, points[i].x, points[i].y);

@@ -20,6 +20,7 @@ test_figure (gconstpointer data)
 
   fixture_assert_clear (scene);
   fixture_assert_relations_apart (scene);
+  g_assert_cmpuint (fixture_count_crossed (scene), ==, 0);
   if (g_getenv ("RK_UPDATE_GOLDEN") != NULL)
     g_assert_true (g_file_set_contents (path, text, -1, NULL));
   g_assert_true (g_file_get_contents (path, &expected, NULL, NULL));
@@ -89,6 +90,36 @@ test_pins_in_json (void)
   g_assert_null (strstr (pins, "\"kind\":"));
 }
 
+/* The lines to the groups of a column pass by the words of its heading, however narrow that is. */
+static void
+test_headings_are_not_struck_through (void)
+{
+  guint headings = 0;
+
+  for (guint n = 1; n < 24; n++)
+    {
+      g_autoptr (RkProject) project = rk_project_new ("fi");
+      g_autoptr (RkScene) scene = NULL;
+
+      fixture_add_group (project, "welfare", NULL, "Hyvinvointiryhmä");
+      for (guint i = 0; i < n; i++)
+        {
+          const RkItem stage = { .number = (int) (i % 4) };
+          g_autofree char *id = g_strdup_printf ("g%u", i);
+          RkGroup *group = fixture_add_group (project, id, "welfare", "Yhteistyön ryhmä");
+
+          group->stages = rk_list_new (RK_ITEM_NUMBER, &stage, 1);
+        }
+      project->figure.stage_columns = TRUE;
+      scene = fixture_layout (project, RK_PAGE_A4, TRUE);
+      for (guint i = 0; i < scene->n_marks; i++)
+        headings += scene->marks[i].type == RK_MARK_HEADING;
+      fixture_assert_clear (scene);
+      g_assert_cmpuint (fixture_count_crossed (scene), ==, 0);
+    }
+  g_assert_cmpuint (headings, >, 23);
+}
+
 /* What goes together shares its beginning, or its end; and says what it is once. */
 static void
 test_bundles_share_a_trunk (void)
@@ -134,6 +165,7 @@ main (int argc, char *argv[])
     }
   g_test_add_func ("/figures/pins-begin-at-their-rows", test_pins_begin_at_their_rows);
   g_test_add_func ("/figures/pins-in-json", test_pins_in_json);
+  g_test_add_func ("/figures/headings-are-not-struck-through", test_headings_are_not_struck_through);
   g_test_add_func ("/figures/bundles-share-a-trunk", test_bundles_share_a_trunk);
   return g_test_run ();
 }
