@@ -224,6 +224,18 @@ leave_cb (RkCanvas *self)
   rk_canvas_end_rename (self, *name != '\0');
 }
 
+/* What is selected is the server's selection, too.  Given up only when the next name is selected, that would be taken for
+ * lost together with the old one. */
+static void
+let_go (RkCanvas *self)
+{
+  GtkTextBuffer *buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->editor));
+  GtkTextIter end;
+
+  gtk_text_buffer_get_end_iter (buffer, &end);
+  gtk_text_buffer_place_cursor (buffer, &end);
+}
+
 /* --- the editor ------------------------------------------------------------------------------ */
 
 static void
@@ -307,6 +319,7 @@ rk_canvas_end_rename (RkCanvas *self, gboolean keep)
   if (gtk_widget_has_focus (self->editor))
     gtk_widget_grab_focus (GTK_WIDGET (self));
   gtk_widget_set_visible (self->editor_frame, FALSE);
+  let_go (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
   return TRUE;
 }

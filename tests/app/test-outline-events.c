@@ -2,104 +2,32 @@
 
 /* The outline with real pointer and keyboard events. */
 
-#include "diagram.h"
+#include "rows.h"
 
-#include "rk-outline-model.h"
 #include "rk-outline-row.h"
 
 #include <string.h>
-
-static RkOutline *
-get_outline (Diagram *diagram)
-{
-  return rk_window_get_outline (diagram->window);
-}
-
-static RkOutlineModel *
-get_model (Diagram *diagram)
-{
-  return RK_OUTLINE_MODEL (
-      gtk_multi_selection_get_model (GTK_MULTI_SELECTION (rk_outline_get_rows (get_outline (diagram)))));
-}
-
-/* The row on the screen of a group, found by its place in the list. */
-static GtkWidget *
-find_row (Diagram *diagram, const char *group)
-{
-  GtkWidget *view = ui_find (GTK_WIDGET (get_outline (diagram)), GTK_TYPE_LIST_VIEW, NULL);
-  guint position = rk_outline_model_find (get_model (diagram), group);
-  const char *name = ui_get_name (diagram->session, group);
-
-  for (GtkWidget *item = gtk_widget_get_first_child (view); position != G_MAXUINT && item;
-       item = gtk_widget_get_next_sibling (item))
-    if (gtk_widget_get_mapped (item) && gtk_widget_get_width (item) > 0 &&
-        ui_find (item, GTK_TYPE_LABEL, name))
-      return item;
-  return NULL;
-}
-
-/* Each right below the one before it: rows that were folded away or moved are gone from where they were. */
-static gboolean
-rows_are_placed (Diagram *diagram)
-{
-  GtkWidget *view = ui_find (GTK_WIDGET (get_outline (diagram)), GTK_TYPE_LIST_VIEW, NULL);
-  RkOutlineRowInfo info;
-  float end = 0;
-
-  for (guint i = 0; rk_outline_model_get_row (get_model (diagram), i, &info); ++i)
-    {
-      GtkWidget *row = find_row (diagram, info.group->record.id);
-      graphene_rect_t bounds;
-
-      if (!row || !gtk_widget_compute_bounds (row, view, &bounds) || bounds.size.height < 1 ||
-          (i > 0 && (bounds.origin.y < end - 1 || bounds.origin.y > end + 6)))
-        return FALSE;
-      end = bounds.origin.y + bounds.size.height;
-    }
-  return TRUE;
-}
-
-static void
-grab (Diagram *diagram, const char *group)
-{
-  GtkWidget *row;
-
-  ui_wait_until (rows_are_placed (diagram));
-  row = find_row (diagram, group);
-  robot_press (row, 80, gtk_widget_get_height (row) / 2.0);
-  for (int step = 1; step <= 6; ++step)
-    robot_move (row, 80 + 4 * step, gtk_widget_get_height (row) / 2.0);
-}
 
 static gboolean
 has_place (Diagram *diagram, const char *target, RkDropWhere where)
 {
   RkDrop drop;
 
-  return rk_outline_get_drop (get_outline (diagram), &drop) && drop.where == where &&
+  return rk_outline_get_drop (rows_get_outline (diagram), &drop) && drop.where == where &&
          g_strcmp0 (drop.target ? drop.target->record.id : NULL, target) == 0;
 }
 
-/* Moves again and again until the drag, which the server starts in its own time, is known there; @down: of the row. */
+/* @down: of the row */
 static void
 carry_to (Diagram *diagram, const char *row, double down, const char *target, RkDropWhere where)
 {
-  int step = 0;
-
-  while (!has_place (diagram, target, where))
-    {
-      GtkWidget *widget = find_row (diagram, row);
-
-      robot_move (widget, 100 + step++ % 5, gtk_widget_get_height (widget) * down);
-      ui_iterate ();
-      g_assert_cmpint (step, <, 2000);
-    }
+  ui_wait_until (has_place (diagram, target, where) || rows_nudge (rows_find (diagram, row), down));
 }
 
 static gboolean
 says (Diagram *diagram, const char *words)
 {
-  return ui_find (GTK_WIDGET (get_outline (diagram)), GTK_TYPE_LABEL, words) != NULL;
+  return ui_find (GTK_WIDGET (rows_get_outline (diagram)), GTK_TYPE_LABEL, words) != NULL;
 }
 
 static gboolean
@@ -107,7 +35,7 @@ drag_is_over (Diagram *diagram)
 {
   RkDrop drop;
 
-  return !rk_outline_get_drop (get_outline (diagram), &drop);
+  return !rk_outline_get_drop (rows_get_outline (diagram), &drop);
 }
 
 /* --- drags ----------------------------------------------------------------------------------- */
@@ -131,7 +59,7 @@ test_places (Diagram *diagram, gconstpointer data)
 
   for (guint i = 0; i < G_N_ELEMENTS (cases); ++i)
     {
-      grab (diagram, "c");
+      rows_grab (diagram, "c");
       carry_to (diagram, cases[i].row, cases[i].down, cases[i].target, cases[i].where);
       ui_wait_until (says (diagram, cases[i].words));
       robot_release ();
@@ -150,7 +78,7 @@ test_refused (Diagram *diagram, gconstpointer data)
 
   g_ptr_array_add (groups, rk_version_find_group (version, "a"));
   g_assert_false (rk_command_can_move_groups (groups, &drop, &error));
-  grab (diagram, "a");
+  rows_grab (diagram, "a");
   carry_to (diagram, "d", 0.5, "d", RK_DROP_INTO);
   ui_wait_until (says (diagram, error->message));
   robot_release ();
@@ -163,7 +91,7 @@ test_refused (Diagram *diagram, gconstpointer data)
 static void
 put_back (Diagram *diagram)
 {
-  GtkWidget *view = ui_find (GTK_WIDGET (get_outline (diagram)), GTK_TYPE_LIST_VIEW, NULL);
+  GtkWidget *view = ui_find (GTK_WIDGET (rows_get_outline (diagram)), GTK_TYPE_LIST_VIEW, NULL);
   GtkDragSource *source = ui_find_controller (view, GTK_TYPE_DRAG_SOURCE, 0);
 
   g_signal_emit_by_name (gtk_drag_source_get_drag (source), "cancel", GDK_DRAG_CANCEL_USER_CANCELLED);
@@ -173,7 +101,7 @@ put_back (Diagram *diagram)
 static void
 test_put_back (Diagram *diagram, gconstpointer data)
 {
-  grab (diagram, "c");
+  rows_grab (diagram, "c");
   carry_to (diagram, "a", 0.5, "a", RK_DROP_INTO);
   put_back (diagram);
   ui_wait_until (drag_is_over (diagram));
@@ -188,7 +116,7 @@ test_several (Diagram *diagram, gconstpointer data)
   g_autoptr (RkList) both = rk_list_new_strings (ids);
 
   rk_session_select (diagram->session, both);
-  grab (diagram, "c");
+  rows_grab (diagram, "c");
   carry_to (diagram, "d", 0.5, "d", RK_DROP_INTO);
   robot_release ();
   ui_wait_until (diagram_is (diagram, "top< a<top d<a b<d c<d"));
@@ -200,17 +128,11 @@ test_copy (Diagram *diagram, gconstpointer data)
 {
   RkVersion *version = rk_session_get_version (diagram->session);
 
-  grab (diagram, "b");
+  rows_grab (diagram, "b");
   carry_to (diagram, "c", 0.5, "c", RK_DROP_INTO);
   robot_hold (GDK_CONTROL_MASK, TRUE);
-  for (int step = 0; !says (diagram, "Copy becomes subgroup of Kolmas"); ++step)
-    {
-      GtkWidget *widget = find_row (diagram, "c");
-
-      robot_move (widget, 100 + step % 5, gtk_widget_get_height (widget) * 0.5);
-      ui_iterate ();
-      g_assert_cmpint (step, <, 2000);
-    }
+  ui_wait_until (says (diagram, "Copy becomes subgroup of Kolmas") ||
+                 rows_nudge (rows_find (diagram, "c"), 0.5));
   robot_release ();
   robot_hold (GDK_CONTROL_MASK, FALSE);
   ui_wait_until (version->groups.n == 6);
@@ -225,12 +147,12 @@ test_rest (Diagram *diagram, gconstpointer data)
   guint n;
 
   ui_wait_until (rows_are_placed (diagram));
-  rk_outline_model_set_folded (get_model (diagram), "a", TRUE);
-  n = g_list_model_get_n_items (G_LIST_MODEL (get_model (diagram)));
+  rk_outline_model_set_folded (rows_get_model (diagram), "a", TRUE);
+  n = g_list_model_get_n_items (G_LIST_MODEL (rows_get_model (diagram)));
   g_assert_cmpuint (n, ==, 4);
-  grab (diagram, "c");
+  rows_grab (diagram, "c");
   carry_to (diagram, "a", 0.5, "a", RK_DROP_INTO);
-  ui_wait_until (g_list_model_get_n_items (G_LIST_MODEL (get_model (diagram))) == 5);
+  ui_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows_get_model (diagram))) == 5);
   put_back (diagram);
   ui_wait_until (drag_is_over (diagram));
   g_assert_true (diagram_is (diagram, DIAGRAM_START));
@@ -252,15 +174,15 @@ test_seats (Diagram *diagram, gconstpointer data)
   g_ptr_array_add (seats, a->seats.items[0]);
   dragged = rk_dragged_new (diagram->session, seats);
   g_assert_true (
-      gtk_widget_compute_bounds (find_row (diagram, "b"), GTK_WIDGET (get_outline (diagram)), &bounds));
+      gtk_widget_compute_bounds (rows_find (diagram, "b"), GTK_WIDGET (rows_get_outline (diagram)), &bounds));
   y = bounds.origin.y + 3;
-  g_assert_cmpint (rk_outline_drag_over (get_outline (diagram), dragged, 60, y, FALSE, &words), ==,
+  g_assert_cmpint (rk_outline_drag_over (rows_get_outline (diagram), dragged, 60, y, FALSE, &words), ==,
                    RK_DRAGGED_MOVES);
   g_assert_cmpstr (words, ==, "Sits in Toinen");
-  g_assert_cmpint (rk_outline_drag_over (get_outline (diagram), dragged, 60, y, TRUE, &words), ==,
+  g_assert_cmpint (rk_outline_drag_over (rows_get_outline (diagram), dragged, 60, y, TRUE, &words), ==,
                    RK_DRAGGED_COPIES);
   g_assert_cmpstr (words, ==, "Also sits in Toinen");
-  g_assert_true (rk_outline_drag_drop (get_outline (diagram)));
+  g_assert_true (rk_outline_drag_drop (rows_get_outline (diagram)));
   g_assert_cmpuint (a->seats.n, ==, 2);
   g_assert_cmpuint (b->seats.n, ==, 2);
   g_assert_true (drag_is_over (diagram));
@@ -268,56 +190,22 @@ test_seats (Diagram *diagram, gconstpointer data)
 
   /* At home there is nothing to do. */
   g_assert_true (
-      gtk_widget_compute_bounds (find_row (diagram, "a"), GTK_WIDGET (get_outline (diagram)), &bounds));
+      gtk_widget_compute_bounds (rows_find (diagram, "a"), GTK_WIDGET (rows_get_outline (diagram)), &bounds));
   g_assert_cmpint (
-      rk_outline_drag_over (get_outline (diagram), dragged, 60, bounds.origin.y + 20, FALSE, &words), ==,
+      rk_outline_drag_over (rows_get_outline (diagram), dragged, 60, bounds.origin.y + 20, FALSE, &words), ==,
       RK_DRAGGED_DOES_NOTHING);
   g_assert_null (words);
-  g_assert_false (rk_outline_drag_drop (get_outline (diagram)));
-  rk_outline_drag_leave (get_outline (diagram));
+  g_assert_false (rk_outline_drag_drop (rows_get_outline (diagram)));
+  rk_outline_drag_leave (rows_get_outline (diagram));
 }
 
 /* --- from the inspector ---------------------------------------------------------------------- */
-
-static GtkWidget *
-find_handle (GtkWidget *widget)
-{
-  if (gtk_widget_has_css_class (widget, "rk-handle") && gtk_widget_get_mapped (widget))
-    return widget;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child;
-       child = gtk_widget_get_next_sibling (child))
-    {
-      GtkWidget *found = find_handle (child);
-
-      if (found)
-        return found;
-    }
-  return NULL;
-}
-
-/* The handle of the first seat of a, while its pages are shown. */
-static GtkWidget *
-grab_first_seat (Diagram *diagram)
-{
-  RkInspector *inspector = rk_window_get_inspector (diagram->window);
-  RkVersion *version = rk_session_get_version (diagram->session);
-  GtkWidget *handle;
-
-  ui_wait_until (rows_are_placed (diagram));
-  rk_session_select_record (diagram->session, rk_version_find_group (version, "a"));
-  rk_inspector_show_page (inspector, "seats");
-  ui_wait_until (find_handle (GTK_WIDGET (inspector)) &&
-                 gtk_widget_get_width (find_handle (GTK_WIDGET (inspector))) > 0);
-  handle = find_handle (GTK_WIDGET (inspector));
-  robot_press (handle, 6, 6);
-  return handle;
-}
 
 static void
 test_seat_to_row (Diagram *diagram, gconstpointer data)
 {
   g_autofree char *seats = NULL;
-  GtkWidget *handle = grab_first_seat (diagram);
+  GtkWidget *handle = rows_grab_first_seat (diagram);
 
   for (int step = 1; step <= 6; ++step)
     robot_move (handle, 6 - 4 * step, 6);
@@ -334,19 +222,14 @@ test_seat_to_row (Diagram *diagram, gconstpointer data)
 static void
 test_seat_order (Diagram *diagram, gconstpointer data)
 {
-  GtkWidget *handle = grab_first_seat (diagram);
+  GtkWidget *handle = rows_grab_first_seat (diagram);
   RkGroup *a = rk_version_find_group (rk_session_get_version (diagram->session), "a");
   GtkWidget *row = gtk_widget_get_ancestor (handle, ADW_TYPE_EXPANDER_ROW);
   GtkWidget *next = gtk_widget_get_next_sibling (row);
 
   for (int step = 1; step <= 6; ++step)
     robot_move (handle, 6, 6 + 3 * step);
-  for (int step = 0; !gtk_widget_has_css_class (next, "rk-drop-below"); ++step)
-    {
-      robot_move (next, 30 + step % 5, gtk_widget_get_height (next) - 4);
-      ui_iterate ();
-      g_assert_cmpint (step, <, 2000);
-    }
+  ui_wait_until (gtk_widget_has_css_class (next, "rk-drop-below") || rows_nudge (next, 0.9));
   robot_release ();
   ui_wait_until (strcmp (a->seats.items[1]->id, "s1") == 0);
   g_assert_false (gtk_widget_has_css_class (next, "rk-drop-below"));
@@ -367,7 +250,7 @@ static gboolean
 is_at_row (Diagram *diagram, const char *group)
 {
   return ui_is_selected (diagram->session, group) && !is_writing (diagram) &&
-         gtk_window_get_focus (GTK_WINDOW (diagram->window)) == find_row (diagram, group);
+         gtk_window_get_focus (GTK_WINDOW (diagram->window)) == rows_find (diagram, group);
 }
 
 static void
@@ -376,7 +259,7 @@ click_row (Diagram *diagram, const char *group)
   GtkWidget *row;
 
   ui_wait_until (rows_are_placed (diagram));
-  row = find_row (diagram, group);
+  row = rows_find (diagram, group);
   robot_click (row, 80, gtk_widget_get_height (row) / 2.0, 1);
   ui_wait_until (is_at_row (diagram, group));
 }
@@ -471,7 +354,7 @@ test_build (Diagram *diagram, gconstpointer data)
 static void
 test_find (Diagram *diagram, gconstpointer data)
 {
-  GtkWidget *search = ui_find (GTK_WIDGET (get_outline (diagram)), GTK_TYPE_SEARCH_ENTRY, NULL);
+  GtkWidget *search = ui_find (GTK_WIDGET (rows_get_outline (diagram)), GTK_TYPE_SEARCH_ENTRY, NULL);
 
   click_row (diagram, "b");
   robot_type ("s");
@@ -482,9 +365,9 @@ test_find (Diagram *diagram, gconstpointer data)
   ui_wait_until (rk_session_get_selected_record (diagram->session));
   g_assert_cmpstr (rk_session_get_selected_record (diagram->session)->id, ==, "s3");
   robot_key ("Escape");
-  ui_wait_until (g_list_model_get_n_items (G_LIST_MODEL (get_model (diagram))) == 5);
+  ui_wait_until (g_list_model_get_n_items (G_LIST_MODEL (rows_get_model (diagram))) == 5);
   ui_wait_until (!gtk_widget_get_focus_child (search));
-  ui_wait_until (gtk_widget_get_focus_child (GTK_WIDGET (get_outline (diagram))));
+  ui_wait_until (gtk_widget_get_focus_child (GTK_WIDGET (rows_get_outline (diagram))));
 }
 
 #define ADD(path, function)                                                                                  \
