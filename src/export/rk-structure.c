@@ -160,21 +160,23 @@ add_relation (Builder *builder, const RkSceneConnector *connector, int box)
   const RkScene *scene = builder->scene;
   int other = connector->from == box ? connector->to : connector->from, parent = scene->boxes[box].parent;
   gboolean besides = connector->relation_kind == RK_RELATION_REPORTS_TO && parent >= 0 && parent != other;
-  g_autofree char *name = get_name (scene, other), *whole = NULL;
-  g_autofree char *whom = besides ? g_strdup_printf (rk_word (RK_WORD_ALSO, scene->language), name)
-                                  : g_strdup_printf (": %s", name);
+  g_autofree char *name = other >= 0 ? get_name (scene, other) : NULL, *whole = NULL;
+  g_autofree char *whom = name == NULL ? g_strdup ("")
+                          : besides    ? g_strdup_printf (rk_word (RK_WORD_ALSO, scene->language), name)
+                                       : g_strdup_printf (": %s", name);
   const char *words;
   RkNode *node;
 
   if (connector->label >= 0 && connector->from == box)
     {
       node = add_text (builder, RK_NODE_PARAGRAPH, (guint) connector->label, connector->n_label_lines);
-      node->words = keep (builder, whom);
+      if (*whom != '\0')
+        node->words = keep (builder, whom);
       return;
     }
   words = connector->words != NULL ? connector->words
                                    : rk_word_for_relation (connector->relation_kind, scene->language);
-  whole = g_strdup_printf ("%s%s%s", words, *whom == ':' ? "" : " ", whom);
+  whole = g_strdup_printf ("%s%s%s", words, *whom == ':' || *whom == '\0' ? "" : " ", whom);
   add_words (builder, whole);
 }
 
@@ -209,7 +211,7 @@ get_pins (Builder *builder, const RkSceneLine *seat, const char *said)
       const RkSceneConnector *connector = g_ptr_array_index (pins, i);
       g_autofree char *name = NULL;
 
-      if (connector->item != seat->item)
+      if (connector->item != seat->item || connector->to < 0)
         continue;
       name = get_name (scene, connector->to);
       if (strstr (said, name) == NULL)
@@ -382,6 +384,8 @@ sort_relations (const RkScene *scene)
         continue;
       for (guint end = 0; end < (connector->two_way ? 2 : 1); end++)
         {
+          if (ends[end] < 0)
+            continue;
           if (sorted[ends[end]] == NULL)
             sorted[ends[end]] = g_ptr_array_new ();
           g_ptr_array_add (sorted[ends[end]], connector);

@@ -656,6 +656,18 @@ fill_folded (Filler *filler, gconstpointer what)
   add (filler, RK_PLACE_TAIL, RK_LINE_FOLDED, RK_FACE_SEMIBOLD, RK_SIZE_MUTED, 0, text, NULL, -1);
 }
 
+/* Where the branch goes on, or comes from. */
+static void
+fill_page (Filler *filler, gconstpointer what)
+{
+  const RkPartGroup *entry = what;
+  gboolean goes_on = entry->to_page > 0;
+  const char *format = rk_word (goes_on ? RK_WORD_CONTINUES : RK_WORD_CONTINUED, filler->language);
+  g_autofree char *text = g_strdup_printf (format, goes_on ? entry->to_page : entry->from_page);
+
+  add (filler, RK_PLACE_TAIL, RK_LINE_FACT, RK_FACE_SEMIBOLD, RK_SIZE_MUTED, 0, text, NULL, -1);
+}
+
 void
 rk_contents_add_group (RkContents *self,
                        RkGroup *group,
@@ -675,13 +687,19 @@ rk_contents_add_group (RkContents *self,
     .in_column = in_column,
     .seen = seen,
   };
+  const RkPartGroup *entry = rk_part_find (options->part, group);
 
   rk_contents_begin (self);
   fill_header (&filler);
-  fill_facts (&filler);
-  fill_members (&filler);
-  if (options->show_duties)
-    fill_duties (&filler);
+  if (entry == NULL || !entry->stub)
+    {
+      fill_facts (&filler);
+      fill_members (&filler);
+      if (options->show_duties)
+        fill_duties (&filler);
+    }
+  if (entry != NULL && (entry->to_page > 0 || entry->from_page > 0))
+    fill_page (&filler, entry);
   if (folded > 0)
     fill_folded (&filler, &folded);
   rk_contents_end (self);

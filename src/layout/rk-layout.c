@@ -20,6 +20,7 @@ typedef struct {
   RkLayoutOptions options;
   RkMeasurer *measurer;
   const RkTree *tree;
+  RkTree *shown; /* NULL, or the part of the tree that this page shows */
   RkTree *columns; /* NULL, or that tree with headings in it */
   RkContents *contents;
   RkPlan *plan;
@@ -179,6 +180,7 @@ add_box (Layout *self, guint node, RkSceneBuilder *builder)
   RkSize size = n->sizes[n->size];
   RkProject *project = rk_record_get_project (self->version);
   const RkSector *sector = NULL;
+  const RkPartGroup *entry = rk_part_find (self->options.part, group);
   RkSceneBox *box = rk_scene_builder_add_box (builder);
   int index = (int) node - 1;
 
@@ -207,7 +209,7 @@ add_box (Layout *self, guint node, RkSceneBuilder *builder)
   };
   if (group->count > 1 || group->count == RK_INT_NOT_STATED)
     box->flags |= RK_BOX_STACKED;
-  if (group->collapsed)
+  if (group->collapsed || (entry != NULL && entry->to_page > 0))
     box->flags |= RK_BOX_FOLDED;
   if (group->kind == RK_GROUP_KIND_POST)
     box->flags |= RK_BOX_ROUND;
@@ -412,6 +414,8 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
       g_strcmp0 (self.options.language, rk_list_get_items (project->figure.languages)[0].string) != 0)
     self.options.further[0] = NULL;
   self.tree = rk_version_get_tree (version);
+  if (self.options.part != NULL && self.options.part->groups != NULL)
+    self.tree = self.shown = rk_part_new_tree (self.options.part, self.tree);
   if (self.options.stage_columns)
     self.tree = self.columns = rk_stage_columns_new (self.tree);
   self.plan = rk_plan_new (self.tree);
@@ -441,6 +445,7 @@ rk_layout_new_scene (RkVersion *version, const RkLayoutOptions *options, RkMeasu
   rk_pins_free (self.pins);
   g_clear_pointer (&self.legend.band, g_array_unref);
   rk_stage_columns_free (self.columns);
+  rk_tree_free (self.shown);
   rk_contents_free (self.contents);
   rk_plan_free (self.plan);
   return rk_scene_builder_seal (&builder);

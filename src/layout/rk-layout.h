@@ -7,6 +7,7 @@
 
 #include "rk-hyphenator.h"
 #include "rk-measurer.h"
+#include "rk-part.h"
 #include "rk-project.h"
 
 G_BEGIN_DECLS
@@ -26,6 +27,8 @@ typedef struct {
   const RkScene
       *before; /* (nullable): the same version before an edit; branches stay as they are in it unless
                             others make the text visibly larger */
+  const RkPart *part; /* (nullable): which page of several it is; NULL the whole version on one */
+  double block_width; /* points: how wide title block and legend may be; 0: as the sheet */
   RkHyphenator *hyphenator; /* (nullable): where long words may be broken; NULL keeps them whole */
   gboolean show_seats, show_persons, show_duties, show_meetings, show_dates, show_decisions;
   gboolean show_relations, show_pins, show_legend, show_title, show_stakeholders;

@@ -21,6 +21,16 @@ find_node (const Collector *self, const RkGroup *group)
 {
   int index = group != NULL ? rk_tree_find (self->tree, group) : -1;
 
+  /* On another page: what leads there ends where the way to that page begins. */
+  for (const RkGroup *above = group; above != NULL && index < 0 && self->options->part != NULL;)
+    {
+      const RkPartGroup *entry;
+
+      above = above->parent != NULL ? rk_version_find_group (self->version, above->parent) : NULL;
+      entry = above != NULL ? rk_part_find (self->options->part, above) : NULL;
+      if (entry != NULL)
+        return entry->to_page > 0 ? find_node (self, above) : -1;
+    }
   while (index >= 0 && self->node_of[index] < 0)
     index = self->tree->parent[index];
   return index >= 0 ? self->node_of[index] : -1;
@@ -85,7 +95,7 @@ add_relations (Collector *self, RkLegend *legend)
     }
 }
 
-/* A seat that is folded away marks nobody. */
+/* A seat that is folded away, or on another page, marks nobody. */
 static void
 add_pins (Collector *self, const RkPins *pins, RkLegend *legend)
 {
@@ -94,7 +104,8 @@ add_pins (Collector *self, const RkPins *pins, RkLegend *legend)
 
   for (guint i = 0; i < n; i++)
     {
-      int at = rk_tree_find (self->tree, all[i].from);
+      const RkPartGroup *entry = rk_part_find (self->options->part, all[i].from);
+      int at = entry != NULL && entry->stub ? -1 : rk_tree_find (self->tree, all[i].from);
       int from = at >= 0 ? self->node_of[at] : -1, to = find_node (self, all[i].to);
       RkLink link = { .from = from - 1, .to = to - 1, .kind = -1, .pin = (int) all[i].item };
 

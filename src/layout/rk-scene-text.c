@@ -119,6 +119,13 @@ append_texts (GString *out, const RkScene *scene)
     }
 }
 
+/* Of a line that goes on on another sheet there is no group. */
+static const char *
+get_group (const RkScene *scene, int box)
+{
+  return box >= 0 ? scene->boxes[box].group : "";
+}
+
 static void
 append_connector (GString *out, const RkScene *scene, const RkSceneConnector *connector)
 {
@@ -132,9 +139,9 @@ append_connector (GString *out, const RkScene *scene, const RkSceneConnector *co
       g_string_append_c (out, ',');
     }
   g_string_append (out, "\"from\":");
-  append_string (out, scene->boxes[connector->from].group);
+  append_string (out, get_group (scene, connector->from));
   g_string_append (out, ",\"to\":");
-  append_string (out, scene->boxes[connector->to].group);
+  append_string (out, get_group (scene, connector->to));
   g_string_append (out, ",\"points\":[");
   for (guint i = 0; i < connector->n_points; i++)
     {
@@ -232,7 +239,7 @@ rk_scene_to_text (const RkScene *scene)
       const RkSceneConnector *connector = &scene->connectors[i];
 
       g_string_append_printf (out, "%s %s %s", connector_names[connector->type],
-                              scene->boxes[connector->from].group, scene->boxes[connector->to].group);
+                              get_group (scene, connector->from), get_group (scene, connector->to));
       for (guint p = 0; p < connector->n_points; p++)
         {
           append_tenth (out, scene->points[connector->first_point + p].x);

@@ -119,7 +119,7 @@ typedef struct {
   int relation_kind; /* RkRelationKind; only of RK_CONNECTOR_RELATION */
   const char *relation; /* the relation's id, or NULL */
   const char *words; /* what the relation says, drawn as its label or not; or NULL */
-  int from, to; /* box indexes */
+  int from, to; /* box indexes; -1 where a poster was cut: the box is on another sheet */
   gboolean two_way;
   int item; /* of a pin: which seat of the box it begins at; -1 */
   guint bundle; /* connectors of one number share a trunk; 0: it goes alone */

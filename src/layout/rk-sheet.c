@@ -44,6 +44,8 @@ rk_sheet_init (RkSheet *self,
   self->measurer = measurer;
   self->width = width;
   self->margin = CLAMP (options->margin, 0, most);
+  if (options->block_width > 0)
+    self->width = MIN (width, options->block_width);
   /* Larger paper is looked at from farther off; on smaller paper too this must be read. */
   self->size = CLAMP (sqrt (MIN (width / 842, height / 595)), 1, 3);
 }
@@ -500,11 +502,16 @@ emit_entries (const RkSheet *self, const RkLegend *legend, double bottom, RkScen
   const Style plain = { RK_LINE_PAGE, RK_FACE_REGULAR, LEGEND_SIZE, 0, 12 };
   guint lines = flow_legend (self, legend, 0, NULL);
   double height = (13.4 + 12.4 * (lines - 1.0) + 2.4) * self->size;
+  const char *word_page = rk_word (RK_WORD_PAGE, self->options->language);
+  const RkPart *part = self->options->part;
   g_autofree char *word = NULL, *page = NULL;
   double width;
 
-  if (!self->options->show_legend)
+  /* Pages of several are numbered, legend or not. */
+  if (!self->options->show_legend && (part == NULL || part->n_pages < 2))
     return 0;
+  if (!self->options->show_legend)
+    lines = 0;
   if (lines == 0)
     height = 2.4 * self->size;
   if (builder == NULL)
@@ -516,7 +523,10 @@ emit_entries (const RkSheet *self, const RkLegend *legend, double bottom, RkScen
       add_line (self, builder, &heading, self->margin, bottom - height, width, word, RK_JOIN_NONE);
       flow_legend (self, legend, bottom - height, builder);
     }
-  page = g_strdup_printf ("%s 1/1", rk_word (RK_WORD_PAGE, self->options->language));
+  page = part == NULL ? g_strdup_printf ("%s 1/1", word_page)
+                      : g_strdup_printf ("%s %u/%u", word_page, part->page, part->n_pages);
+  if (part != NULL && part->n_pages == 0)
+    return height + LEGEND_GAP * self->size;
   width = get_width (self, &plain, page, strlen (page));
   add_line (self, builder, &plain, self->width - self->margin - width, bottom - 2.4 * self->size, width, page,
             RK_JOIN_NONE);

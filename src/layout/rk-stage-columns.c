@@ -178,31 +178,6 @@ push_family (Walk *walk, int from, int parent, gboolean folded)
     }
 }
 
-static void
-link_tree (RkTree *tree)
-{
-  tree->first_child = g_new (int, MAX (tree->n, 1));
-  tree->next_sibling = g_new (int, MAX (tree->n, 1));
-  tree->end = g_new (int, MAX (tree->n, 1));
-  for (int i = (int) tree->n - 1; i >= 0; i--)
-    {
-      tree->first_child[i] = tree->next_sibling[i] = -1;
-      tree->end[i] = i + 1;
-    }
-  for (int i = (int) tree->n - 1; i > 0; i--)
-    if (tree->parent[i] >= 0)
-      tree->end[tree->parent[i]] = MAX (tree->end[tree->parent[i]], tree->end[i]);
-  for (int i = (int) tree->n - 1; i >= 0; i--)
-    {
-      int next = tree->end[i];
-
-      if (next < (int) tree->n && tree->parent[next] == tree->parent[i])
-        tree->next_sibling[i] = next;
-      if (tree->parent[i] >= 0)
-        tree->first_child[tree->parent[i]] = i;
-    }
-}
-
 RkTree *
 rk_stage_columns_new (const RkTree *tree)
 {
@@ -231,7 +206,7 @@ rk_stage_columns_new (const RkTree *tree)
         }
     }
   g_array_unref (walk.stack);
-  link_tree (walk.columns);
+  rk_tree_link (walk.columns);
   return walk.columns;
 }
 

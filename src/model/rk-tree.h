@@ -36,6 +36,9 @@ struct _RkTree {
 RkTree *rk_tree_new (RkVersion *version);
 void rk_tree_free (RkTree *tree);
 
+/** rk_tree_link: works out children, siblings and ends of branches of a tree whose groups and parents, in reading order, are given */
+void rk_tree_link (RkTree *tree);
+
 /** rk_tree_find: Returns: the group's index, -1 if it is not in the tree */
 int rk_tree_find (const RkTree *tree, const RkGroup *group);
 

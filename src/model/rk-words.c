@@ -39,6 +39,8 @@ static const Row words[RK_N_WORDS] = {
   [RK_WORD_PAGE] = { "Sivu", "Sida", "Page" },
   [RK_WORD_GROUPS_HIDDEN] = { "ryhmää piilossa", "grupper dolda", "groups folded" },
   [RK_WORD_ALSO] = { "myös: %s", "även: %s", "also: %s" },
+  [RK_WORD_CONTINUES] = { "jatkuu sivulla %u", "fortsätter på sidan %u", "continues on page %u" },
+  [RK_WORD_CONTINUED] = { "jatkoa sivulta %u", "fortsättning från sidan %u", "continued from page %u" },
   [RK_WORD_LOGO] = { "%s, tunnus", "%s, logotyp", "%s, logo" },
 };
 

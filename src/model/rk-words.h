@@ -38,6 +38,8 @@ typedef enum {
   RK_WORD_GROUPS_HIDDEN, /* ryhmää taiteltu */
   RK_WORD_ALSO, /* "myös: %s", after the word of a relation */
   RK_WORD_LOGO, /* "%s, tunnus": stands for the picture */
+  RK_WORD_CONTINUES, /* "jatkuu sivulla %u": a branch that does not fit the page */
+  RK_WORD_CONTINUED, /* "jatkoa sivulta %u" */
   RK_N_WORDS,
 } RkWord;
 

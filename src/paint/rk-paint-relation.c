@@ -116,9 +116,10 @@ draw_own_parts (const RkPainter *painter, guint index, GArray *own, GArray *part
       RkStretch stretch = { MAX (bare->start - elbow, 0), MIN (bare->end + elbow, length) };
       RkArrows ends = 0;
 
-      if (stretch.start <= 0)
+      /* A line that goes on on another sheet has its ends there. */
+      if (stretch.start <= 0 && connector->from >= 0)
         ends |= RK_ARROW_AT_START;
-      if (stretch.end >= length)
+      if (stretch.end >= length && connector->to >= 0)
         ends |= RK_ARROW_AT_END;
       rk_trunk_cut (painter->scene, index, &stretch, part);
       draw_part (painter, connector, part, ends);
