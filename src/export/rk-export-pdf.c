@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* One page of PDF that says what its texts are.  cairo draws it, each text in a tag of its own; the file is
+/* PDF that says what its texts are.  cairo draws the pages, each text in a tag of its own; the file is
  * then written anew around that drawing, with the structure of the figure in place of cairo's tags.  Nothing in
  * it depends on when or where it was made.
  *
@@ -36,10 +36,12 @@
 /* The drawing of one sheet. */
 typedef struct {
   const RkScene *scene;
-  const RkStructure *structure;
+  RkStructure *structure;
   gint64 *node_of_line; /* -1: decoration */
   GArray *items; /* of RkPdfItem */
   gboolean open; /* a tag is */
+  GArray *owners; /* of guint: the node of each marked content, once written */
+  GString *entries; /* of the page's dictionary */
 } Drawing;
 
 static cairo_status_t
@@ -187,8 +189,8 @@ draw_words (Drawing *self, cairo_t *cr, const RkTheme *theme)
     }
 }
 
-static GBytes *
-draw (Drawing *self, const RkTheme *theme, cairo_surface_t *logo, GError **error)
+static void
+draw_page (Drawing *self, cairo_t *cr, const RkTheme *theme, cairo_surface_t *logo)
 {
   const RkPaintOptions options = {
     .background = TRUE,
@@ -197,17 +199,33 @@ draw (Drawing *self, const RkTheme *theme, cairo_surface_t *logo, GError **error
     .after_line = after_line_cb,
     .line_data = self,
   };
+
+  rk_paint_scene (cr, self->scene, theme, &options);
+  draw_words (self, cr, theme);
+  cairo_show_page (cr);
+}
+
+static GBytes *
+draw (Drawing *pages,
+      guint n_pages,
+      const RkTheme *theme,
+      cairo_surface_t *logo,
+      GCancellable *cancellable,
+      GError **error)
+{
   g_autoptr (GByteArray) bytes = g_byte_array_new ();
-  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, self->scene->width,
-                                                                  self->scene->height);
+  cairo_surface_t *surface = cairo_pdf_surface_create_for_stream (write_cb, bytes, pages[0].scene->width,
+                                                                  pages[0].scene->height);
   cairo_status_t status;
   cairo_t *cr;
 
   choose_version (surface);
   cr = cairo_create (surface);
-  rk_paint_scene (cr, self->scene, theme, &options);
-  draw_words (self, cr, theme);
-  cairo_show_page (cr);
+  for (guint i = 0; i < n_pages && !g_cancellable_is_cancelled (cancellable); i++)
+    {
+      cairo_pdf_surface_set_size (surface, pages[i].scene->width, pages[i].scene->height);
+      draw_page (&pages[i], cr, theme, logo);
+    }
   status = cairo_status (cr);
   cairo_destroy (cr);
   /* Some failures show only in the surface, and only once it is finished. */
@@ -215,7 +233,9 @@ draw (Drawing *self, const RkTheme *theme, cairo_surface_t *logo, GError **error
   if (status == CAIRO_STATUS_SUCCESS)
     status = cairo_surface_status (surface);
   cairo_surface_destroy (surface);
-  return rk_export_check_cairo (status, error) ? g_byte_array_free_to_bytes (g_steal_pointer (&bytes)) : NULL;
+  if (!rk_export_check_cairo (status, error) || !rk_export_check_cancelled (cancellable, error))
+    return NULL;
+  return g_byte_array_free_to_bytes (g_steal_pointer (&bytes));
 }
 
 /* --- Writing ---------------------------------------------------------------- */
@@ -229,26 +249,22 @@ find_figure (const RkStructure *structure)
   return -1;
 }
 
-/* The operators of the page, packed; their marked contents' nodes into @owners. */
+/* The operators of the page, packed. */
 static gboolean
-write_content (const Drawing *self,
-               RkPdfSource *source,
-               RkPdfWriter *writer,
-               guint number,
-               GArray *owners,
-               GError **error)
+write_content (
+    const Drawing *self, RkPdfSource *source, guint page, RkPdfWriter *writer, guint number, GError **error)
 {
   int node = find_figure (self->structure);
   const RkPdfItem figure = { "Figure", (guint) MAX (node, 0), FALSE };
-  g_autofree char *image = node >= 0 ? rk_pdf_source_get_image (source, 0) : NULL;
-  g_autoptr (GBytes) content = rk_pdf_source_get_content (source, 0, error);
+  g_autofree char *image = node >= 0 ? rk_pdf_source_get_image (source, page) : NULL;
+  g_autoptr (GBytes) content = rk_pdf_source_get_content (source, page, error);
   g_autoptr (GString) out = NULL;
 
   if (content == NULL)
     return FALSE;
   out = g_string_sized_new (g_bytes_get_size (content) + g_bytes_get_size (content) / 8);
   if (!rk_pdf_content_rewrite (content, (const RkPdfItem *) (const void *) self->items->data,
-                               self->items->len, image, image != NULL ? &figure : NULL, out, owners))
+                               self->items->len, image, image != NULL ? &figure : NULL, out, self->owners))
     {
       g_set_error_literal (error, RK_EXPORT_ERROR, RK_EXPORT_ERROR_RENDER,
                            _ ("The texts of the figure could not be found again in its drawing"));
@@ -342,39 +358,50 @@ get_metadata (const RkScene *scene, const RkExportOptions *options)
 }
 
 static gboolean
-write_page (const Drawing *self,
-            RkPdfSource *source,
-            RkPdfWriter *writer,
-            guint pages,
-            GString *catalog,
-            GError **error)
+write_pages (const Drawing *drawings,
+             guint n_pages,
+             RkPdfSource *source,
+             RkPdfWriter *writer,
+             guint pages,
+             GString *catalog,
+             GError **error)
 {
-  guint page = rk_pdf_writer_reserve (writer, 2), bookmarks;
-  g_autoptr (GArray) owners = g_array_new (FALSE, FALSE, sizeof (guint));
-  g_autoptr (GString) entries = g_string_new (NULL);
-  const RkPdfTree tree = { self->structure, owners, page };
+  guint first = rk_pdf_writer_reserve (writer, 2 * n_pages), bookmarks;
+  g_autofree RkPdfTree *trees = g_new (RkPdfTree, n_pages);
+  g_autoptr (GString) kids = g_string_new (NULL);
 
-  if (!write_content (self, source, writer, page + 1, owners, error) ||
-      !rk_pdf_source_copy_page (source, 0, writer, entries, error))
-    return FALSE;
+  for (guint i = 0; i < n_pages; i++)
+    {
+      const Drawing *self = &drawings[i];
+
+      trees[i] = (RkPdfTree) { self->structure, self->owners, first + 2 * i, self->entries };
+      g_string_append_printf (kids, "%u 0 R ", trees[i].page);
+      if (!write_content (self, source, i, writer, trees[i].page + 1, error) ||
+          !rk_pdf_source_copy_page (source, i, writer, self->entries, error))
+        return FALSE;
+    }
   g_string_append_printf (catalog, "/StructTreeRoot %u 0 R",
-                          rk_pdf_tree_write_elements (&tree, writer, entries));
-  bookmarks = rk_pdf_tree_write_bookmarks (&tree, writer);
+                          rk_pdf_tree_write_elements (trees, n_pages, writer));
+  bookmarks = rk_pdf_tree_write_bookmarks (trees, n_pages, writer);
   if (bookmarks > 0)
     g_string_append_printf (catalog, "/Outlines %u 0 R", bookmarks);
-  g_string_append_printf (rk_pdf_writer_begin (writer, page),
-                          "<</Type/Page/Parent %u 0 R/Contents %u 0 R%s>>", pages, page + 1, entries->str);
-  g_string_append_printf (rk_pdf_writer_begin (writer, pages), "<</Type/Pages/Kids[%u 0 R]/Count 1>>", page);
+  for (guint i = 0; i < n_pages; i++)
+    g_string_append_printf (rk_pdf_writer_begin (writer, trees[i].page),
+                            "<</Type/Page/Parent %u 0 R/Contents %u 0 R%s>>", pages, trees[i].page + 1,
+                            drawings[i].entries->str);
+  g_string_append_printf (rk_pdf_writer_begin (writer, pages), "<</Type/Pages/Kids[%s]/Count %u>>", kids->str,
+                          n_pages);
   return TRUE;
 }
 
 static GBytes *
-write_file (const Drawing *self, const RkExportOptions *options, GBytes *drawn, GError **error)
+write_file (
+    const Drawing *drawings, guint n_pages, const RkExportOptions *options, GBytes *drawn, GError **error)
 {
   g_autoptr (RkPdfSource) source = rk_pdf_source_new (drawn, error);
   g_autoptr (RkPdfWriter) writer = rk_pdf_writer_new ();
   guint root = rk_pdf_writer_reserve (writer, 3), info = root + 1, pages = root + 2;
-  RkPdfMetadata metadata = get_metadata (self->scene, options);
+  RkPdfMetadata metadata = get_metadata (drawings[0].scene, options);
   g_autofree char *information = rk_pdf_metadata_make_info (&metadata);
   g_autoptr (GString) catalog = g_string_new (NULL);
 
@@ -382,7 +409,7 @@ write_file (const Drawing *self, const RkExportOptions *options, GBytes *drawn, 
                    "<</Type/Catalog/Pages %u 0 R/MarkInfo<</Marked true>>"
                    "/ViewerPreferences<</DisplayDocTitle true>>",
                    pages);
-  if (source == NULL || !write_page (self, source, writer, pages, catalog, error))
+  if (source == NULL || !write_pages (drawings, n_pages, source, writer, pages, catalog, error))
     return NULL;
   append_metadata (writer, &metadata, catalog);
   append_intent (writer, catalog);
@@ -393,35 +420,63 @@ write_file (const Drawing *self, const RkExportOptions *options, GBytes *drawn, 
   return rk_pdf_writer_finish (writer, root, info);
 }
 
+/* --- API -------------------------------------------------------------------- */
+
+static gboolean
+check_sides (const RkScene *scene, GError **error)
+{
+  if (scene->width <= MAX_SIDE && scene->height <= MAX_SIDE)
+    return TRUE;
+  g_set_error (error, RK_EXPORT_ERROR, RK_EXPORT_ERROR_TOO_LARGE,
+               _ ("The page would be %.0f × %.0f mm, and PDF ends at %.0f mm a side; choose a paper size "
+                  "instead of “fit”, or hide part of the structure"),
+               scene->width * MM_PER_POINT, scene->height * MM_PER_POINT, MAX_SIDE * MM_PER_POINT);
+  return FALSE;
+}
+
+static void
+drawing_init (Drawing *self, const RkScene *scene, const RkExportOptions *options)
+{
+  *self = (Drawing) { .scene = scene };
+  self->structure = rk_structure_new (scene, options->logo != NULL ? options->logo_alt : NULL);
+  self->node_of_line = map_lines (self->structure);
+  self->items = g_array_new (FALSE, FALSE, sizeof (RkPdfItem));
+  self->owners = g_array_new (FALSE, FALSE, sizeof (guint));
+  self->entries = g_string_new (NULL);
+}
+
+static void
+drawing_clear (Drawing *self)
+{
+  g_array_unref (self->items);
+  g_array_unref (self->owners);
+  g_string_free (self->entries, TRUE);
+  g_free (self->node_of_line);
+  rk_structure_free (self->structure);
+}
+
 GBytes *
-rk_export_pdf (const RkScene *scene,
+rk_export_pdf (RkScene *const *pages,
+               guint n_pages,
                const RkTheme *theme,
                const RkExportOptions *options,
                GCancellable *cancellable,
                GError **error)
 {
-  g_autoptr (RkStructure) structure = NULL;
+  g_autofree Drawing *drawings = NULL;
   g_autoptr (GBytes) drawn = NULL, bytes = NULL;
-  Drawing drawing = { .scene = scene };
 
-  if (scene->width > MAX_SIDE || scene->height > MAX_SIDE)
-    {
-      g_set_error (error, RK_EXPORT_ERROR, RK_EXPORT_ERROR_TOO_LARGE,
-                   _ ("The page would be %.0f × %.0f mm, and PDF ends at %.0f mm a side; choose a paper size "
-                      "instead of “fit”, or hide part of the structure"),
-                   scene->width * MM_PER_POINT, scene->height * MM_PER_POINT, MAX_SIDE * MM_PER_POINT);
+  for (guint i = 0; i < n_pages; i++)
+    if (!check_sides (pages[i], error))
       return NULL;
-    }
-
-  structure = rk_structure_new (scene, options->logo != NULL ? options->logo_alt : NULL);
-  drawing.structure = structure;
-  drawing.node_of_line = map_lines (structure);
-  drawing.items = g_array_new (FALSE, FALSE, sizeof (RkPdfItem));
-  drawn = draw (&drawing, theme, options->logo, error);
-  if (drawn != NULL && rk_export_check_cancelled (cancellable, error))
-    bytes = write_file (&drawing, options, drawn, error);
-  g_array_unref (drawing.items);
-  g_free (drawing.node_of_line);
+  drawings = g_new (Drawing, n_pages);
+  for (guint i = 0; i < n_pages; i++)
+    drawing_init (&drawings[i], pages[i], options);
+  drawn = draw (drawings, n_pages, theme, options->logo, cancellable, error);
+  if (drawn != NULL)
+    bytes = write_file (drawings, n_pages, options, drawn, error);
+  for (guint i = 0; i < n_pages; i++)
+    drawing_clear (&drawings[i]);
   if (bytes == NULL || !rk_export_check_cancelled (cancellable, error))
     return NULL;
   return g_steal_pointer (&bytes);

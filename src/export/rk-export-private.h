@@ -12,7 +12,8 @@ gboolean rk_export_check_cairo (cairo_status_t status, GError **error);
 /** rk_export_check_cancelled: Returns: FALSE with @error set if @cancellable was cancelled */
 gboolean rk_export_check_cancelled (GCancellable *cancellable, GError **error);
 
-GBytes *rk_export_pdf (const RkScene *scene,
+GBytes *rk_export_pdf (RkScene *const *pages,
+                       guint n_pages,
                        const RkTheme *theme,
                        const RkExportOptions *options,
                        GCancellable *cancellable,

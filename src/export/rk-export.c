@@ -16,7 +16,7 @@ static const struct {
   gboolean holds_pages;
   gboolean is_table;
 } kinds[RK_N_EXPORT_KINDS] = {
-  [RK_EXPORT_PDF] = { "pdf", FALSE },      [RK_EXPORT_PNG] = { "png", FALSE },
+  [RK_EXPORT_PDF] = { "pdf", TRUE },       [RK_EXPORT_PNG] = { "png", FALSE },
   [RK_EXPORT_SVG] = { "svg", FALSE },      [RK_EXPORT_HTML] = { "html", TRUE },
   [RK_EXPORT_ODG] = { "odg", TRUE },       [RK_EXPORT_ODP] = { "odp", TRUE },
   [RK_EXPORT_CSV] = { "csv", TRUE, TRUE }, [RK_EXPORT_ODS] = { "ods", TRUE, TRUE },
@@ -122,7 +122,7 @@ rk_export_render (RkExportKind kind,
   switch (kind)
     {
     case RK_EXPORT_PDF:
-      return rk_export_pdf (pages[0], theme, options, cancellable, error);
+      return rk_export_pdf (pages, n_pages, theme, options, cancellable, error);
     case RK_EXPORT_PNG:
       g_return_val_if_fail (isfinite (options->dpi) && options->dpi > 0, NULL);
       return rk_export_png (pages[0], theme, options, cancellable, error);

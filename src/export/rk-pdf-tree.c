@@ -20,6 +20,7 @@ typedef struct {
   guint *marks; /* numbers of marked contents, by node */
   GArray *links; /* of guint: nodes with an annotation */
   guint first_link; /* object number of the first annotation */
+  guint key; /* of the page in the tree of parents; its annotations follow */
 } Elements;
 
 /* Sorts the marked contents by node, in the order of the page: a counting sort. */
@@ -165,7 +166,7 @@ get_link_rect (const Elements *self, const RkNode *node)
 
 /* Flag 4: it is printed.  Contents are read to who does not see it. */
 static void
-write_links (Elements *self, GString *page_entries)
+write_links (Elements *self)
 {
   for (guint i = 0; i < self->links->len; i++)
     {
@@ -176,39 +177,40 @@ write_links (Elements *self, GString *page_entries)
       GString *out = rk_pdf_writer_begin (self->writer, self->first_link + i);
 
       g_string_append_printf (out, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/StructParent %u/Rect",
-                              i + 1);
+                              self->key + i + 1);
       append_rect (self, out, &rect);
       append_text (out, "/Contents", text);
       g_string_append (out, "/A<</S/URI/URI");
       rk_pdf_append_string (out, node->link);
       g_string_append (out, ">>>>");
-      g_string_append_printf (page_entries, "%s%u 0 R", i == 0 ? "/Annots[" : " ", self->first_link + i);
+      g_string_append_printf (self->tree->entries, "%s%u 0 R", i == 0 ? "/Annots[" : " ",
+                              self->first_link + i);
     }
   if (self->links->len > 0)
-    g_string_append_c (page_entries, ']');
+    g_string_append_c (self->tree->entries, ']');
 }
 
 /* From the page's marked contents and annotations back to their elements. */
 static void
-write_parents (const Elements *self, guint number)
+append_parents (const Elements *self, GString *out)
 {
   const guint *owners = (const guint *) (const void *) self->tree->owners->data;
-  GString *out = rk_pdf_writer_begin (self->writer, number);
 
-  g_string_append (out, "<</Nums[0[");
+  g_string_append_printf (out, " %u[", self->key);
   for (guint i = 0; i < self->tree->owners->len; i++)
     g_string_append_printf (out, "%u 0 R ", self->base + owners[i]);
   g_string_append_c (out, ']');
   for (guint i = 0; i < self->links->len; i++)
-    g_string_append_printf (out, " %u %u 0 R", i + 1, self->base + g_array_index (self->links, guint, i));
-  g_string_append (out, "]>>");
+    g_string_append_printf (out, " %u %u 0 R", self->key + i + 1,
+                            self->base + g_array_index (self->links, guint, i));
 }
 
-guint
-rk_pdf_tree_write_elements (const RkPdfTree *tree, RkPdfWriter *writer, GString *page_entries)
+/* Returns: the first key after those of the page. */
+static guint
+write_page (
+    const RkPdfTree *tree, RkPdfWriter *writer, guint root, guint key, GString *kids, GString *parents)
 {
-  Elements self = { .tree = tree, .writer = writer };
-  guint root = rk_pdf_writer_reserve (writer, 2);
+  Elements self = { .tree = tree, .writer = writer, .key = key };
 
   self.base = rk_pdf_writer_reserve (writer, tree->structure->n_nodes);
   self.first_link = rk_pdf_writer_reserve (writer, count_links (tree->structure));
@@ -216,68 +218,105 @@ rk_pdf_tree_write_elements (const RkPdfTree *tree, RkPdfWriter *writer, GString 
   sort_marks (&self);
   for (guint i = 0; i < tree->structure->n_nodes; i++)
     write_element (&self, i, root);
-  write_links (&self, page_entries);
-  write_parents (&self, root + 1);
-  g_string_append_printf (rk_pdf_writer_begin (writer, root),
-                          "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %u>>",
-                          self.base, root + 1, self.links->len + 1);
-  g_string_append (page_entries, "/StructParents 0/Tabs/S");
+  write_links (&self);
+  append_parents (&self, parents);
+  g_string_append_printf (kids, "%u 0 R ", self.base);
+  g_string_append_printf (tree->entries, "/StructParents %u/Tabs/S", key);
+  key += self.links->len + 1;
   g_array_unref (self.links);
   g_free (self.first_mark);
   g_free (self.marks);
+  return key;
+}
+
+guint
+rk_pdf_tree_write_elements (const RkPdfTree *pages, guint n_pages, RkPdfWriter *writer)
+{
+  guint root = rk_pdf_writer_reserve (writer, 2), key = 0;
+  g_autoptr (GString) kids = g_string_new (NULL), parents = g_string_new (NULL);
+
+  for (guint i = 0; i < n_pages; i++)
+    key = write_page (&pages[i], writer, root, key, kids, parents);
+  g_string_append_printf (rk_pdf_writer_begin (writer, root + 1), "<</Nums[%s]>>", parents->str);
+  g_string_append_printf (rk_pdf_writer_begin (writer, root),
+                          "<</Type/StructTreeRoot/K[%s]/ParentTree %u 0 R/ParentTreeNextKey %u>>", kids->str,
+                          root + 1, key);
   return root;
 }
 
 /* --- Bookmarks -------------------------------------------------------------- */
 
 typedef struct {
+  const RkPdfTree *page;
   guint node;
   int parent, first, last, previous, next; /* indexes; -1 */
   guint n_below; /* of all generations */
 } Bookmark;
 
-/* The groups, each with its neighbours; a group's name is the node after the one that holds it. */
-static GArray *
-collect_bookmarks (const RkStructure *structure)
+static Bookmark *
+get_bookmark (GArray *all, int index)
 {
-  GArray *all = g_array_new (FALSE, FALSE, sizeof (Bookmark));
+  return &g_array_index (all, Bookmark, index);
+}
+
+/* Links a group with its neighbours. */
+static void
+add_bookmark (GArray *all, Bookmark bookmark)
+{
+  int index = (int) all->len;
+
+  if (bookmark.parent >= 0)
+    {
+      Bookmark *parent = get_bookmark (all, bookmark.parent);
+
+      bookmark.previous = parent->last;
+      parent->last = index;
+      if (parent->first < 0)
+        parent->first = index;
+    }
+  else
+    {
+      for (int j = index - 1; j >= 0 && bookmark.previous < 0; j = get_bookmark (all, j)->parent)
+        bookmark.previous = get_bookmark (all, j)->parent < 0 ? j : -1;
+    }
+  if (bookmark.previous >= 0)
+    get_bookmark (all, bookmark.previous)->next = index;
+  g_array_append_val (all, bookmark);
+}
+
+/* The groups of a page; a group's name is the node after the one that holds it. */
+static void
+collect_page (const RkPdfTree *page, GArray *all)
+{
+  const RkStructure *structure = page->structure;
   g_autofree int *of_node = g_new (int, structure->n_nodes);
 
   for (guint i = 0; i < structure->n_nodes; i++)
     {
       const RkNode *node = &structure->nodes[i];
-      int above = node->parent >= 0 ? of_node[node->parent] : -1, index = (int) all->len;
-      Bookmark bookmark = { i, above, -1, -1, -1, -1, 0 };
+      int above = node->parent >= 0 ? of_node[node->parent] : -1;
 
       of_node[i] = above;
       if (node->box < 0 || i + 1 >= structure->n_nodes)
         continue;
-      of_node[i] = index;
-      if (above >= 0)
-        {
-          Bookmark *parent = &g_array_index (all, Bookmark, above);
-
-          bookmark.previous = parent->last;
-          parent->last = index;
-          if (parent->first < 0)
-            parent->first = index;
-        }
-      else
-        {
-          for (int j = index - 1; j >= 0 && bookmark.previous < 0;
-               j = g_array_index (all, Bookmark, j).parent)
-            bookmark.previous = g_array_index (all, Bookmark, j).parent < 0 ? j : -1;
-        }
-      if (bookmark.previous >= 0)
-        g_array_index (all, Bookmark, bookmark.previous).next = index;
-      g_array_append_val (all, bookmark);
+      of_node[i] = (int) all->len;
+      add_bookmark (all, (Bookmark) { page, i, above, -1, -1, -1, -1, 0 });
     }
+}
+
+static GArray *
+collect_bookmarks (const RkPdfTree *pages, guint n_pages)
+{
+  GArray *all = g_array_new (FALSE, FALSE, sizeof (Bookmark));
+
+  for (guint i = 0; i < n_pages; i++)
+    collect_page (&pages[i], all);
   for (guint i = all->len; i-- > 0;)
     {
-      const Bookmark *bookmark = &g_array_index (all, Bookmark, i);
+      const Bookmark *bookmark = get_bookmark (all, (int) i);
 
       if (bookmark->parent >= 0)
-        g_array_index (all, Bookmark, bookmark->parent).n_below += bookmark->n_below + 1;
+        get_bookmark (all, bookmark->parent)->n_below += bookmark->n_below + 1;
     }
   return all;
 }
@@ -290,9 +329,10 @@ append_reference (GString *out, const char *key, guint base, int index)
 }
 
 static void
-write_bookmark (const RkPdfTree *self, RkPdfWriter *writer, const GArray *all, guint i, guint root)
+write_bookmark (RkPdfWriter *writer, const GArray *all, guint i, guint root)
 {
   const Bookmark *bookmark = &g_array_index (all, Bookmark, i);
+  const RkPdfTree *self = bookmark->page;
   const RkScene *scene = self->structure->scene;
   const RkRect *rect = &scene->boxes[self->structure->nodes[bookmark->node].box].rect;
   g_autofree char *title = rk_structure_get_text (self->structure, bookmark->node + 1);
@@ -315,9 +355,9 @@ write_bookmark (const RkPdfTree *self, RkPdfWriter *writer, const GArray *all, g
 }
 
 guint
-rk_pdf_tree_write_bookmarks (const RkPdfTree *self, RkPdfWriter *writer)
+rk_pdf_tree_write_bookmarks (const RkPdfTree *pages, guint n_pages, RkPdfWriter *writer)
 {
-  g_autoptr (GArray) all = collect_bookmarks (self->structure);
+  g_autoptr (GArray) all = collect_bookmarks (pages, n_pages);
   int first = -1, last = -1;
   guint root, n_top = 0;
 
@@ -332,7 +372,7 @@ rk_pdf_tree_write_bookmarks (const RkPdfTree *self, RkPdfWriter *writer)
           last = (int) i;
           n_top++;
         }
-      write_bookmark (self, writer, all, i, root);
+      write_bookmark (writer, all, i, root);
     }
   g_string_append_printf (rk_pdf_writer_begin (writer, root),
                           "<</Type/Outlines/First %u 0 R/Last %u 0 R/Count %u>>", root + 1 + (guint) first,

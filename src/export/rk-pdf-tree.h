@@ -10,16 +10,23 @@
 
 G_BEGIN_DECLS
 
+/* One page of the file. */
 typedef struct {
   const RkStructure *structure;
   const GArray *owners; /* (element-type guint): the node of each marked content of the page */
   guint page; /* object number */
+  GString *entries; /* of the page's dictionary */
 } RkPdfTree;
 
-/** rk_pdf_tree_write_elements: Returns: the object number of the structure tree's root */
-guint rk_pdf_tree_write_elements (const RkPdfTree *self, RkPdfWriter *writer, GString *page_entries);
+/**
+ * rk_pdf_tree_write_elements:
+ * @pages: (array length=n_pages): in reading order; each gets what its dictionary is to say of it
+ *
+ * Returns: the object number of the structure tree's root
+ */
+guint rk_pdf_tree_write_elements (const RkPdfTree *pages, guint n_pages, RkPdfWriter *writer);
 
 /** rk_pdf_tree_write_bookmarks: Returns: the object number of the outline's root, 0 if there are no groups */
-guint rk_pdf_tree_write_bookmarks (const RkPdfTree *self, RkPdfWriter *writer);
+guint rk_pdf_tree_write_bookmarks (const RkPdfTree *pages, guint n_pages, RkPdfWriter *writer);
 
 G_END_DECLS
