@@ -19,6 +19,7 @@ static struct {
   char *language;
   char *relation_kinds;
   char *branch;
+  char *pages;
   char **show, **hide;
   gboolean no_persons;
 } options;
@@ -30,6 +31,9 @@ static const GOptionEntry entries[] = {
     N_ ("PAGE") },
   { "orientation", 0, 0, G_OPTION_ARG_FILENAME, &options.orientation, N_ ("landscape, portrait or auto"),
     N_ ("ORIENTATION") },
+  { "pages", 0, 0, G_OPTION_ARG_FILENAME, &options.pages,
+    N_ ("On one page (fit), one page a branch, some levels a page (level), or a poster of many"),
+    N_ ("MODE") },
   { "lang", 0, 0, G_OPTION_ARG_FILENAME, &options.language, N_ ("Language of the figure, such as fi or sv"),
     N_ ("LANGUAGE") },
   { "relation-kinds", 0, 0, G_OPTION_ARG_FILENAME, &options.relation_kinds,
@@ -134,6 +138,8 @@ rk_cli_figure_check (void)
   if (status == RK_CLI_DONE)
     status = rk_cli_figure_check_word (RK_ENUM_ORIENTATION, "orientation", options.orientation);
   if (status == RK_CLI_DONE)
+    status = rk_cli_figure_check_word (RK_ENUM_PAGES, "pages", options.pages);
+  if (status == RK_CLI_DONE)
     status = set_parts ("show", options.show, &unused, TRUE);
   if (status == RK_CLI_DONE)
     status = set_parts ("hide", options.hide, &unused, FALSE);
@@ -233,13 +239,14 @@ rk_cli_figure_choose (RkCliFigure *figure, const RkCliInput *input)
   return status == RK_CLI_DONE ? choose_branch (figure, input->project) : status;
 }
 
-void
-rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input)
+GPtrArray *
+rk_cli_figure_lay_out_as (RkCliFigure *figure, const RkCliInput *input, RkPages mode)
 {
   RkMeasurer *measurer = rk_pango_measurer_new (input->project->figure.font);
   RkHyphenator *hyphenator = rk_word_breaks_new ();
   g_autoptr (RkList) kinds = options.relation_kinds != NULL ? get_relation_kinds () : NULL;
   RkLayoutOptions layout;
+  GPtrArray *pages;
 
   rk_layout_options_init (&layout, input->project);
   layout.language = figure->language;
@@ -257,14 +264,27 @@ rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input)
   if (options.no_persons)
     layout.show_persons = FALSE;
   figure->shows_persons = layout.show_persons;
-  figure->scene = rk_layout_new_scene (figure->version, &layout, measurer);
+  pages = rk_pages_new (figure->version, &layout, measurer, mode);
   rk_pango_measurer_free (measurer);
   rk_word_breaks_free (hyphenator);
+  return pages;
+}
+
+void
+rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input)
+{
+  int mode = options.pages != NULL ? rk_enum_parse (RK_ENUM_PAGES, options.pages)
+                                   : input->project->figure.pages;
+
+  figure->pages = rk_cli_figure_lay_out_as (figure, input,
+                                            rk_enum_is_known (mode) ? (RkPages) mode : RK_PAGES_FIT);
+  figure->scene = g_ptr_array_index (figure->pages, 0);
 }
 
 void
 rk_cli_figure_clear (RkCliFigure *figure)
 {
-  g_clear_pointer (&figure->scene, rk_scene_unref);
+  g_clear_pointer (&figure->pages, g_ptr_array_unref);
+  figure->scene = NULL;
   g_clear_object (&figure->document);
 }

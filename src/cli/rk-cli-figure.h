@@ -6,21 +6,22 @@
 
 #include "rk-cli-input.h"
 #include "rk-document.h"
-#include "rk-layout.h"
+#include "rk-pages.h"
 
 G_BEGIN_DECLS
 
 typedef struct {
   RkVersion *version; /* drawn: of the input, or of a copy with one branch only */
   const char *language; /* of the figure */
-  RkScene *scene; /* the sheet */
+  GPtrArray *pages; /* of RkScene, one at least */
+  RkScene *scene; /* the first of them */
   gboolean shows_persons;
   RkDocument *document; /* that holds the copy, or NULL */
 } RkCliFigure;
 
 #define RK_CLI_FIGURE_INIT                                                                                   \
   {                                                                                                          \
-    NULL, NULL, NULL, FALSE, NULL                                                                            \
+    NULL, NULL, NULL, NULL, FALSE, NULL                                                                      \
   }
 
 /** rk_cli_figure_get_entries: Returns: (transfer none): the options, for rk_cli_parse() */
@@ -38,8 +39,11 @@ RkCliStatus rk_cli_figure_check (void);
  */
 RkCliStatus rk_cli_figure_choose (RkCliFigure *figure, const RkCliInput *input);
 
-/** rk_cli_figure_lay_out: makes the sheet of a chosen figure */
+/** rk_cli_figure_lay_out: makes the sheets of a chosen figure */
 void rk_cli_figure_lay_out (RkCliFigure *figure, const RkCliInput *input);
+
+/** rk_cli_figure_lay_out_as: Returns: (transfer full) (element-type RkScene): the sheets in another mode */
+GPtrArray *rk_cli_figure_lay_out_as (RkCliFigure *figure, const RkCliInput *input, RkPages mode);
 
 void rk_cli_figure_clear (RkCliFigure *figure);
 

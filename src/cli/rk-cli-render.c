@@ -120,26 +120,98 @@ check_font (const RkCliInput *input)
   return RK_CLI_NOTICES;
 }
 
+/* Text that nobody can read on paper, and the ways out. */
+static RkCliStatus
+check_text (const RkCliFigure *figure)
+{
+  double smallest = rk_pages_get_smallest_text (figure->pages);
+  g_autofree char *message = NULL;
+
+  if (rk_pages_is_readable (smallest))
+    return RK_CLI_DONE;
+  message = g_strdup_printf (
+      _ ("the smallest text is %.1f points, hard to read on paper; choose larger paper "
+         "(--page), another arrangement of branches, or one page a branch "
+         "(--pages branch)"),
+      smallest);
+  rk_cli_complain (options.output, 0, 0, message);
+  return RK_CLI_NOTICES;
+}
+
+/* Returns: (transfer full): "figure-2.png" for the second page of "figure.png" */
+static char *
+number_output (guint page)
+{
+  const char *slash = strrchr (options.output, G_DIR_SEPARATOR);
+  const char *dot = strrchr (slash != NULL ? slash : options.output, '.');
+  int stem = (int) (dot != NULL ? dot - options.output : (gssize) strlen (options.output));
+
+  return g_strdup_printf ("%.*s-%u%s", stem, options.output, page, dot != NULL ? dot : "");
+}
+
+static RkCliStatus
+render_file (const char *path,
+             RkScene *const *pages,
+             guint n_pages,
+             RkExportKind kind,
+             const RkTheme *theme,
+             const RkExportOptions *export)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = rk_export_render (kind, pages, n_pages, theme, export, NULL, &error);
+
+  if (bytes != NULL)
+    return rk_cli_save (path, bytes, options.force);
+  rk_cli_complain (path, 0, 0, error->message);
+  return RK_CLI_CANNOT_WRITE;
+}
+
+/* Kinds of files that hold one page: as many files, none of them written if one may not be. */
+static RkCliStatus
+render_files (const RkCliInput *input,
+              const RkCliFigure *figure,
+              RkExportKind kind,
+              const RkTheme *theme,
+              const RkExportOptions *export)
+{
+  RkScene **pages = (RkScene **) figure->pages->pdata;
+  RkCliStatus status = RK_CLI_DONE;
+
+  for (guint i = 0; i < figure->pages->len && status <= RK_CLI_NOTICES; i++)
+    {
+      g_autofree char *path = number_output (i + 1);
+
+      status = rk_cli_worse (status, rk_cli_check_output (path, input->path, options.force, TRUE));
+    }
+  for (guint i = 0; i < figure->pages->len && status <= RK_CLI_NOTICES; i++)
+    {
+      g_autofree char *path = number_output (i + 1);
+
+      status = rk_cli_worse (status, render_file (path, pages + i, 1, kind, theme, export));
+    }
+  return status;
+}
+
 static RkCliStatus
 render (const RkCliInput *input, const RkCliFigure *figure, RkExportKind kind, double dpi)
 {
   g_autoptr (RkTheme) theme = make_theme (input->project);
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes = NULL;
   g_autoptr (RkExportOptions) export = rk_export_options_new (input->project, figure->language);
+  RkCliStatus status;
 
   export->dpi = dpi;
   if (rk_export_kind_is_table (kind))
     rk_export_options_list_members (export, figure->version, figure->language, figure->shows_persons);
   else if (!options.no_project)
     embed (export, input, figure);
-  bytes = rk_export_render (kind, &figure->scene, 1, theme, export, NULL, &error);
-  if (bytes == NULL)
-    {
-      rk_cli_complain (options.output, 0, 0, error->message);
-      return RK_CLI_CANNOT_WRITE;
-    }
-  return rk_cli_worse (rk_cli_save (options.output, bytes, options.force), check_font (input));
+  if (figure->pages->len == 1 || rk_export_kind_holds_pages (kind))
+    status = render_file (options.output, (RkScene **) figure->pages->pdata, figure->pages->len, kind, theme,
+                          export);
+  else
+    status = render_files (input, figure, kind, theme, export);
+  if (status <= RK_CLI_NOTICES && !rk_export_kind_is_table (kind))
+    status = rk_cli_worse (status, check_text (figure));
+  return rk_cli_worse (status, check_font (input));
 }
 
 RkCliStatus

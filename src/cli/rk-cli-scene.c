@@ -197,9 +197,29 @@ write_languages (RkJsonWriter *writer, const RkProject *project)
   rk_json_writer_end_array (writer);
 }
 
-static GBytes *
-describe_as_json (const RkProject *project, const RkCliFigure *figure)
+/* How small text gets on pages of each mode. */
+static void
+write_pages (RkJsonWriter *writer, RkCliFigure *figure, const RkCliInput *input)
 {
+  rk_json_writer_key (writer, "pages");
+  rk_json_writer_begin_array (writer, FALSE);
+  for (guint mode = 0; mode < rk_enum_get_n_values (RK_ENUM_PAGES); mode++)
+    {
+      g_autoptr (GPtrArray) pages = rk_cli_figure_lay_out_as (figure, input, (RkPages) mode);
+
+      rk_json_writer_begin_object (writer);
+      write_string (writer, "mode", rk_enum_to_string (RK_ENUM_PAGES, (int) mode));
+      write_number (writer, "pages", pages->len);
+      write_length (writer, "smallest-text-pt", rk_pages_get_smallest_text (pages));
+      rk_json_writer_end_object (writer);
+    }
+  rk_json_writer_end_array (writer);
+}
+
+static GBytes *
+describe_as_json (const RkCliInput *input, RkCliFigure *figure)
+{
+  const RkProject *project = input->project;
   RkJsonWriter *writer = rk_json_writer_new (0);
   GBytes *bytes;
 
@@ -223,6 +243,7 @@ describe_as_json (const RkProject *project, const RkCliFigure *figure)
   write_length (writer, "width", figure->scene->width);
   write_length (writer, "height", figure->scene->height);
   write_length (writer, "smallest-text-pt", figure->scene->smallest_text);
+  write_pages (writer, figure, input);
   rk_json_writer_end_object (writer);
   bytes = rk_json_writer_end (writer);
   rk_json_writer_free (writer);
@@ -268,7 +289,7 @@ rk_cli_info (int argc, char **argv)
   rk_cli_figure_lay_out (&figure, &input);
   if (as_json)
     {
-      bytes = describe_as_json (input.project, &figure);
+      bytes = describe_as_json (&input, &figure);
     }
   else
     {
