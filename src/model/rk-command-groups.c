@@ -433,7 +433,9 @@ rk_command_name_group (
   gboolean allowed;
 
   text = rk_text_replace (group->name, language, said != NULL ? rk_text_get (said->name, language) : NULL);
-  allowed = rk_command_check_value (group, name, RK_BOXED (text), error);
+  /* Several groups that are called by their kind alone need no name: "4 yhteistyöryhmää". */
+  allowed = (said != NULL && said->count != 1 && rk_text_get (said->name, language) == NULL) ||
+            rk_command_check_value (group, name, RK_BOXED (text), error);
   if (allowed && said != NULL)
     {
       label = rk_command_label (_ ("Name %s"), said);

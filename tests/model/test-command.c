@@ -334,6 +334,7 @@ test_name_group (Fixture *f, gconstpointer data)
     { "Lape-työryhmä", "Lape-työryhmä", NULL, RK_GROUP_KIND_SUBGROUP, RK_GROUP_KIND_SUBGROUP, 1 },
     { "Lape-työryhmä", "Lape-työryhmä", NULL, RK_GROUP_KIND_BOARD, RK_GROUP_KIND_WORKING_GROUP, 1 },
     { "Lapset ja nuoret", "Lapset ja nuoret", NULL, RK_GROUP_KIND_TEAM, RK_GROUP_KIND_TEAM, 1 },
+    { "4 yhteistyöryhmää", NULL, NULL, RK_GROUP_KIND_TEAM, RK_GROUP_KIND_COOPERATION_GROUP, 4 },
     { "Ohjausryhmä (LANU)", "Ohjausryhmä", "LANU", RK_GROUP_KIND_TEAM, RK_GROUP_KIND_STEERING_GROUP, 1 },
   };
   g_autoptr (GError) error = NULL;
