@@ -138,15 +138,17 @@ check_text (const RkCliFigure *figure)
   return RK_CLI_NOTICES;
 }
 
-/* Returns: (transfer full): "figure-2.png" for the second page of "figure.png" */
+/* Returns: (transfer full): "figure-2.png" for the second page of several of "figure.png" */
 static char *
-number_output (guint page)
+number_output (const RkCliFigure *figure, guint page)
 {
   const char *slash = strrchr (options.output, G_DIR_SEPARATOR);
   const char *dot = strrchr (slash != NULL ? slash : options.output, '.');
   int stem = (int) (dot != NULL ? dot - options.output : (gssize) strlen (options.output));
 
-  return g_strdup_printf ("%.*s-%u%s", stem, options.output, page, dot != NULL ? dot : "");
+  if (figure->pages->len == 1)
+    return g_strdup (options.output);
+  return g_strdup_printf ("%.*s-%u%s", stem, options.output, page + 1, dot != NULL ? dot : "");
 }
 
 static RkCliStatus
@@ -166,7 +168,7 @@ render_file (const char *path,
   return RK_CLI_CANNOT_WRITE;
 }
 
-/* Kinds of files that hold one page: as many files, none of them written if one may not be. */
+/* Kinds of files that hold one page: a file a page, none of them written if one may not be. */
 static RkCliStatus
 render_files (const RkCliInput *input,
               const RkCliFigure *figure,
@@ -179,13 +181,13 @@ render_files (const RkCliInput *input,
 
   for (guint i = 0; i < figure->pages->len && status <= RK_CLI_NOTICES; i++)
     {
-      g_autofree char *path = number_output (i + 1);
+      g_autofree char *path = number_output (figure, i);
 
       status = rk_cli_worse (status, rk_cli_check_output (path, input->path, options.force, TRUE));
     }
   for (guint i = 0; i < figure->pages->len && status <= RK_CLI_NOTICES; i++)
     {
-      g_autofree char *path = number_output (i + 1);
+      g_autofree char *path = number_output (figure, i);
 
       status = rk_cli_worse (status, render_file (path, pages + i, 1, kind, theme, export));
     }
@@ -204,7 +206,7 @@ render (const RkCliInput *input, const RkCliFigure *figure, RkExportKind kind, d
     rk_export_options_list_members (export, figure->version, figure->language, figure->shows_persons);
   else if (!options.no_project)
     embed (export, input, figure);
-  if (figure->pages->len == 1 || rk_export_kind_holds_pages (kind))
+  if (rk_export_kind_holds_pages (kind))
     status = render_file (options.output, (RkScene **) figure->pages->pdata, figure->pages->len, kind, theme,
                           export);
   else
@@ -236,7 +238,7 @@ rk_cli_render (int argc, char **argv)
     status = rk_cli_read (&input);
   if (status <= RK_CLI_NOTICES)
     status = rk_cli_worse (input.status, rk_cli_figure_choose (&figure, &input));
-  if (status <= RK_CLI_NOTICES)
+  if (status <= RK_CLI_NOTICES && rk_export_kind_holds_pages (kind))
     status = rk_cli_worse (status, rk_cli_check_output (options.output, input.path, options.force, TRUE));
   if (status > RK_CLI_NOTICES)
     return status;

@@ -15,6 +15,8 @@
 #define MARK_GAP     3.0 /* between the corner of what is cut out and its mark */
 #define MARK_LENGTH  12.0
 #define MARK_WIDTH   0.5
+/* Of a sheet: so much of it is used, if it need not be less. */
+#define LEAST_SHARE  0.25
 /* Of the first sheet's width: seams that make way for a box are to leave title and legend whole. */
 #define BLOCK_SHARE  0.75
 
@@ -73,33 +75,41 @@ count_cut (const GArray *things, double at, gboolean down)
   return n;
 }
 
-/* Where the next window may begin: as far as the overlap lets it, but through as few things as possible. */
+/* How far the next window may be from this one, so that what this one cuts at its end is whole in that. */
+static double
+find_last_seam (const GArray *things, double start, double length, gboolean down)
+{
+  double last = start + length - RK_POSTER_OVERLAP;
+
+  for (guint i = 0; i < things->len; i++)
+    {
+      const RkRect *thing = &g_array_index (things, RkRect, i);
+      double at = get_start (thing, down) - SEAM_GAP, end = get_end (thing, down);
+
+      if (at > start && at < last && end > start + length && end - at <= length)
+        last = at;
+    }
+  return last;
+}
+
+/* Where the next window begins: through as few things as possible, best through none, and then as far as may be. */
 static double
 find_seam (const GArray *things, double start, double length, gboolean down)
 {
-  double last = start + length - RK_POSTER_OVERLAP, least = start + length / 4, best = last;
+  double last = find_last_seam (things, start, length, down);
+  double least = MIN (start + length * LEAST_SHARE, last), best = last;
   guint fewest = count_cut (things, last, down);
 
   for (guint i = 0; i < things->len && fewest > 0; i++)
     {
       double at = get_start (&g_array_index (things, RkRect, i), down) - SEAM_GAP;
-      guint n;
+      guint n = at >= least && at <= last ? count_cut (things, at, down) : G_MAXUINT;
 
-      if (at < least || at > last)
-        continue;
-      n = count_cut (things, at, down);
       if (n < fewest || (n == fewest && at > best))
         {
           fewest = n;
           best = at;
         }
-    }
-  for (guint i = 0; i < things->len; i++)
-    {
-      double at = get_start (&g_array_index (things, RkRect, i), down) - SEAM_GAP;
-
-      if (at > best && at <= last && count_cut (things, at, down) <= fewest)
-        best = at;
     }
   return best;
 }
