@@ -32,6 +32,9 @@ struct _RkSession {
   RkScene *scene;
   gboolean stale;
   RkVersion *laid_out; /* which one the scene shows; to compare with only */
+  guint settings; /* of the figure that the scene shows */
+  RkScene *aside; /* the same version as it last was with other settings, or NULL */
+  guint aside_settings;
   RkList *opened; /* ids of folded groups that are shown open for now; NULL for none */
 
   RkList *announced; /* the selection that listeners know of */
@@ -252,6 +255,7 @@ rk_session_finalize (GObject *object)
   RkSession *self = RK_SESSION (object);
 
   g_clear_pointer (&self->scene, rk_scene_unref);
+  g_clear_pointer (&self->aside, rk_scene_unref);
   g_clear_pointer (&self->measurer, rk_pango_measurer_free);
   g_clear_pointer (&self->hyphenator, rk_word_breaks_free);
   g_clear_pointer (&self->announced, rk_list_unref);
@@ -493,6 +497,44 @@ lay_out_opened (RkSession *self, const RkLayoutOptions *options)
   return scene;
 }
 
+/* Those that decide how large boxes are, and the room for them. */
+static guint
+get_settings (const RkLayoutOptions *options)
+{
+  const gboolean shown[] = { options->sheet,          options->show_seats,        options->show_persons,
+                             options->show_duties,    options->show_meetings,     options->show_dates,
+                             options->show_decisions, options->show_stakeholders, options->stage_columns };
+  guint settings = (guint) options->page * 8 + (guint) options->orientation;
+
+  for (guint i = 0; i < G_N_ELEMENTS (shown); ++i)
+    settings = settings << 1 | (shown[i] ? 1 : 0);
+  return settings;
+}
+
+/* What the next scene is to be like: after an edit the one before it.  After a change of the figure, which is arranged
+ * anew, nothing; but set back to what it was, what it was like then. */
+static RkScene *
+take_before (RkSession *self, const RkLayoutOptions *options)
+{
+  g_autoptr (RkScene) scene = g_steal_pointer (&self->scene);
+  g_autoptr (RkScene) aside = g_steal_pointer (&self->aside);
+  guint settings = get_settings (options), before = self->settings;
+
+  self->settings = settings;
+  if (self->laid_out != self->version)
+    return NULL;
+  if (settings == before)
+    {
+      self->aside = g_steal_pointer (&aside);
+      return g_steal_pointer (&scene);
+    }
+  self->aside = g_steal_pointer (&scene);
+  if (aside && self->aside_settings != settings)
+    g_clear_pointer (&aside, rk_scene_unref);
+  self->aside_settings = before;
+  return g_steal_pointer (&aside);
+}
+
 RkScene *
 rk_session_get_scene (RkSession *self)
 {
@@ -507,8 +549,8 @@ rk_session_get_scene (RkSession *self)
   options.sheet = self->sheet;
   options.language = rk_session_get_language (self);
   options.hyphenator = rk_session_get_hyphenator (self);
-  before = g_steal_pointer (&self->scene);
-  options.before = self->laid_out == self->version ? before : NULL;
+  before = take_before (self, &options);
+  options.before = before;
   self->laid_out = self->version;
   self->scene = self->opened ? lay_out_opened (self, &options)
                              : rk_layout_new_scene (self->version, &options, rk_session_get_measurer (self));
