@@ -276,6 +276,8 @@ drag_update_cb (GtkGestureDrag *gesture, double dx, double dy, RkCanvas *self)
       if (self->drag == RK_DRAG_NONE)
         {
           gtk_gesture_set_state (GTK_GESTURE (gesture), GTK_EVENT_SEQUENCE_CLAIMED);
+          /* Its press is no click any more: the toolkit would count the next one as the second of a double click. */
+          gtk_event_controller_reset (self->click);
           self->select_late = FALSE;
           /* The second press of a double click was the beginning of this. */
           rk_canvas_end_rename (self, FALSE);
@@ -575,6 +577,7 @@ rk_canvas_add_controllers (RkCanvas *self)
   g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (widget, GTK_EVENT_CONTROLLER (click));
+  self->click = GTK_EVENT_CONTROLLER (click);
   add_drag (self, GDK_BUTTON_PRIMARY, G_CALLBACK (drag_begin_cb));
   add_drag (self, GDK_BUTTON_MIDDLE, G_CALLBACK (pan_begin_cb));
   g_signal_connect (pinch, "begin", G_CALLBACK (pinch_begin_cb), self);

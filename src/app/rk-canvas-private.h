@@ -66,6 +66,7 @@ struct _RkCanvas {
   const char *cursor; /* the name of the one shown; a literal or NULL */
   gboolean space; /* held down */
   RkCanvasDrag drag;
+  GtkEventController *click; /* counts clicks */
   double start_x, start_y; /* where the button went down */
   RkRect band; /* pixels */
   double drag_x, drag_y; /* the offset of the view, when panning began */

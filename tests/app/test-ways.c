@@ -235,6 +235,14 @@ test_threshold (Diagram *diagram, gconstpointer data)
   robot_release ();
 }
 
+static GtkWidget *
+get_entry (Diagram *diagram)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (diagram->window));
+
+  return GTK_IS_TEXT_VIEW (focus) ? focus : NULL;
+}
+
 /* The second press of a double click may begin a drag: then nothing is renamed. */
 static void
 test_double_press (Diagram *diagram, gconstpointer data)
@@ -260,6 +268,29 @@ test_double_click (Diagram *diagram, gconstpointer data)
   ui_wait_until (GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (diagram->window))));
   robot_key ("Escape");
   ui_wait_until (!GTK_IS_TEXT_VIEW (gtk_window_get_focus (GTK_WINDOW (diagram->window))));
+}
+
+/* A drag that was put back counts as no click, and what comes right after it as two. */
+static void
+test_double_click_after_drag (Diagram *diagram, gconstpointer data)
+{
+  graphene_rect_t b = diagram_get_box (diagram, "b");
+
+  g_object_set (gtk_settings_get_default (), "gtk-double-click-time", 30000, NULL);
+  for (guint i = 0; i < 4; ++i)
+    {
+      diagram_grab (diagram, "b");
+      diagram_carry_to (diagram, "c", 0.5, 0.5);
+      robot_key ("Escape");
+      ui_wait_until (!diagram_is_carrying (diagram));
+      robot_release ();
+      diagram_click (diagram, b.origin.x + 5, b.origin.y + 4, 1);
+      g_assert_null (get_entry (diagram));
+      diagram_click (diagram, b.origin.x + 5, b.origin.y + 4, 1);
+      ui_wait_until (get_entry (diagram));
+      robot_key ("Escape");
+      ui_wait_until (!get_entry (diagram));
+    }
 }
 
 /* Sets the time of the frames and waits until one was drawn at it. */
@@ -401,6 +432,7 @@ main (int argc, char **argv)
     { "/hand/threshold", NULL, test_threshold },
     { "/hand/double-press", NULL, test_double_press },
     { "/hand/double-click", NULL, test_double_click },
+    { "/hand/double-click-after-drag", NULL, test_double_click_after_drag },
     { "/hand/edges", NULL, test_edges },
     { "/hand/edge-speed", NULL, test_edge_speed },
     { "/hand/to-outline", NULL, test_to_outline },
