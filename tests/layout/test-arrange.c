@@ -11,6 +11,7 @@ typedef struct {
   RkBranch branch;
   guint children;
   gboolean staff;
+  gboolean sheet;
 } Case;
 
 static RkProject *
@@ -37,7 +38,7 @@ test_golden (gconstpointer data)
 {
   const Case *test = data;
   g_autoptr (RkProject) project = new_family (test->branch, test->children, test->staff);
-  g_autoptr (RkScene) scene = fixture_layout (project, RK_PAGE_A4, FALSE);
+  g_autoptr (RkScene) scene = fixture_layout (project, RK_PAGE_A4, test->sheet);
   g_autofree char *text = rk_scene_to_text (scene), *expected = NULL;
   g_autofree char *name = g_strconcat (test->name, ".txt", NULL);
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "golden", name, NULL);
@@ -232,10 +233,15 @@ int
 main (int argc, char *argv[])
 {
   static const Case cases[] = {
-    { "row", RK_BRANCH_ROW, 3, FALSE },   { "stack", RK_BRANCH_STACK, 3, FALSE },
-    { "left", RK_BRANCH_LEFT, 3, FALSE }, { "right", RK_BRANCH_RIGHT, 3, FALSE },
-    { "grid", RK_BRANCH_GRID, 5, FALSE }, { "staff", RK_BRANCH_ROW, 2, TRUE },
-    { "auto", RK_BRANCH_AUTO, 7, FALSE }, { "alone", RK_BRANCH_AUTO, 0, FALSE },
+    { "row", RK_BRANCH_ROW, 3, FALSE },
+    { "stack", RK_BRANCH_STACK, 3, FALSE },
+    { "left", RK_BRANCH_LEFT, 3, FALSE },
+    { "right", RK_BRANCH_RIGHT, 3, FALSE },
+    { "grid", RK_BRANCH_GRID, 5, FALSE },
+    { "staff", RK_BRANCH_ROW, 2, TRUE },
+    { "auto", RK_BRANCH_AUTO, 7, FALSE },
+    { "alone", RK_BRANCH_AUTO, 0, FALSE },
+    { "columns", RK_BRANCH_AUTO, 10, FALSE, TRUE },
   };
 
   g_test_init (&argc, &argv, NULL);
