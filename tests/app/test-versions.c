@@ -347,7 +347,7 @@ test_loss_in_words (void)
   g_autofree char *words = rk_versions_dialog_describe_loss (get_version (window, 1));
 
   g_assert_true (g_str_has_prefix (words, "5 groups, "));
-  g_assert_nonnull (strstr (words, "undo"));
+  g_assert_nonnull (strstr (words, "Undo"));
   ui_close (window);
 }
 

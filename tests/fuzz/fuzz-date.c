@@ -28,7 +28,7 @@ check_date (const char *date)
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
-  g_autofree char *text = g_strndup ((const char *) data, size);
+  g_autofree char *text = size > 0 ? g_strndup ((const char *) data, size) : g_strdup ("");
   g_autofree char *date = NULL;
   g_autofree char *shown = NULL;
   double red, green, blue;
