@@ -231,6 +231,64 @@ test_find (Diagram *diagram, gconstpointer data)
   ui_wait_until (ui_is_selected (diagram->session, "c"));
 }
 
+/* Without the branch its groups move up; either way a toast takes it back, and so does a key. */
+static void
+test_delete (Diagram *diagram, gconstpointer data)
+{
+  static const struct {
+    const char *key, *structure;
+  } cases[] = {
+    { "Delete", "top< d<top b<top c<top" },
+    { "<Shift>Delete", "top< b<top c<top" },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (cases) * 2; ++i)
+    {
+      GtkWidget *button = NULL;
+
+      /* Two clicks in a row would begin a rename. */
+      rk_session_select_record (diagram->session,
+                                rk_version_find_group (rk_session_get_version (diagram->session), "a"));
+      gtk_widget_grab_focus (diagram->widget);
+      robot_key (cases[i / 2].key);
+      ui_wait_until (diagram_is (diagram, cases[i / 2].structure));
+      ui_wait_until ((button = ui_find_anywhere (GTK_TYPE_BUTTON, "_Undo")));
+      if (i % 2 == 0)
+        robot_key ("<Control>z");
+      else
+        {
+          /* It slides in. */
+          ui_wait_until (gtk_widget_get_width (button) > 0);
+          diagram_draw (diagram);
+          robot_click_middle_of (button);
+        }
+      ui_wait_until (diagram_is (diagram, DIAGRAM_START) && !diagram_can_undo (diagram));
+      ui_wait_until (ui_is_selected (diagram->session, "a"));
+      ui_wait_for_diagram (diagram->window);
+    }
+}
+
+static void
+test_home_and_pages (Diagram *diagram, gconstpointer data)
+{
+  const RkView *view = rk_canvas_get_view (diagram->canvas);
+  double y;
+
+  diagram_select (diagram, "c");
+  robot_key ("Home");
+  ui_wait_until (ui_is_selected (diagram->session, "top"));
+  rk_canvas_zoom (diagram->canvas, 4.0, view->width / 2, view->height / 2);
+  diagram_draw (diagram);
+  robot_key ("Page_Down");
+  robot_key ("Page_Down");
+  y = view->y;
+  robot_key ("Page_Up");
+  ui_wait_until (view->y < y - 10);
+  y = view->y;
+  robot_key ("Page_Down");
+  ui_wait_until (view->y > y + 10);
+}
+
 /* --- places without a pointer ---------------------------------------------------------------- */
 
 static const struct {
@@ -298,6 +356,8 @@ main (int argc, char **argv)
     { "/keys/rename", NULL, test_rename },
     { "/keys/build", NULL, test_build },
     { "/keys/find", NULL, test_find },
+    { "/keys/delete", NULL, test_delete },
+    { "/keys/home-and-pages", NULL, test_home_and_pages },
   };
 
   return diagram_run (argc, argv, tests, G_N_ELEMENTS (tests));
