@@ -72,6 +72,10 @@ def make_files(folder):
     large = folder / "large.rakenne"
     large.write_bytes(run(BENCH, "generate", "--n", 234, "--seats", 3900).stdout)
     yield render(large, folder / "large.pdf", "--page", "a0"), None, large.name
+    for mode in ("branch", "level", "poster"):
+        for project in (SAMPLES / "pori.rakenne", kangasala, large):
+            path = folder / f"{project.stem}-pages-{mode}.pdf"
+            yield render(project, path, "--page", "a4", "--pages", mode), None, project.name
 
 
 def check_fonts(path):
