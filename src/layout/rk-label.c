@@ -29,6 +29,7 @@ typedef struct {
   GArray *segments; /* of RkRect, all lines' straight pieces */
   GArray *owners; /* of guint: the connector of each */
   GArray *taken; /* of RkRect: labels so far */
+  GArray *found; /* of guint: what a look finds, to be written over */
   double air;
   guint crossings; /* how many lines may run behind the words */
   double size; /* of type */
@@ -94,7 +95,7 @@ is_free (const Labeller *self, const RkRect *rect, guint own)
 {
   const double air = self->air;
   RkRect wide = { rect->x - air, rect->y - air, rect->width + 2 * air, rect->height + 2 * air };
-  g_autoptr (GArray) found = NULL;
+  GArray *found = self->found;
   guint crossed = 0;
 
   if (!rk_spatial_is_free (self->boxes, &wide, -1, -1))
@@ -104,7 +105,7 @@ is_free (const Labeller *self, const RkRect *rect, guint own)
       return FALSE;
   if (self->crossings == G_MAXUINT)
     return TRUE;
-  found = g_array_new (FALSE, FALSE, sizeof (guint));
+  g_array_set_size (found, 0);
   rk_spatial_query (self->lines, &wide, found);
   for (guint i = 0; i < found->len; i++)
     {
@@ -303,7 +304,7 @@ try_near (Labeller *self, guint connector, const RkLink *link, guint steps)
 static void
 label_link (Labeller *self, guint connector, const RkLink *link)
 {
-  static const guint crossings[] = { 0, 1, 2, 4, G_MAXUINT };
+  static const guint crossings[] = { 0, 1, 3, G_MAXUINT };
 
   self->air = AIR;
   self->crossings = 0;
@@ -316,12 +317,7 @@ label_link (Labeller *self, guint connector, const RkLink *link)
       if (try_label (self, connector, link) || try_near (self, connector, link, FEW_STEPS))
         return;
     }
-  for (guint i = 0; i < G_N_ELEMENTS (crossings); i++)
-    {
-      self->crossings = crossings[i];
-      if (try_near (self, connector, link, MOST_STEPS))
-        return;
-    }
+  try_near (self, connector, link, MOST_STEPS);
 }
 
 static void
@@ -353,6 +349,7 @@ rk_label_links (
     .segments = g_array_new (FALSE, FALSE, sizeof (RkRect)),
     .owners = g_array_new (FALSE, FALSE, sizeof (guint)),
     .taken = g_array_new (FALSE, FALSE, sizeof (RkRect)),
+    .found = g_array_new (FALSE, FALSE, sizeof (guint)),
   };
   guint first = builder->scene->n_connectors - n;
   g_autoptr (GHashTable) labelled = g_hash_table_new (NULL, NULL); /* bundles: they say it once */
@@ -371,4 +368,5 @@ rk_label_links (
   g_array_unref (self.segments);
   g_array_unref (self.owners);
   g_array_unref (self.taken);
+  g_array_unref (self.found);
 }
