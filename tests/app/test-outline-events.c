@@ -87,7 +87,7 @@ test_refused (Diagram *diagram, gconstpointer data)
   g_assert_false (diagram_can_undo (diagram));
 }
 
-/* What Esc does: on X11 the toolkit takes the keyboard for itself, so that no other program's key arrives. */
+/* What Esc does.  On X11 the toolkit grabs that key at the root window and, having no surface there, drops the event. */
 static void
 put_back (Diagram *diagram)
 {
