@@ -307,3 +307,10 @@ rk_minimap_get_wanted (RkMinimap *self)
   g_return_val_if_fail (RK_IS_MINIMAP (self), FALSE);
   return self->wanted;
 }
+
+void
+rk_minimap_update (RkMinimap *self)
+{
+  g_return_if_fail (RK_IS_MINIMAP (self));
+  update (self);
+}

@@ -26,4 +26,7 @@ gboolean rk_minimap_get_wanted (RkMinimap *self);
 /** rk_minimap_get_frame: Returns: where the frame around what is in view is drawn, pixels of the widget */
 graphene_rect_t rk_minimap_get_frame (RkMinimap *self);
 
+/** rk_minimap_update: after the canvas's chart has changed */
+void rk_minimap_update (RkMinimap *self);
+
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "rk-minimap.h"
 #include "rk-page-fit.h"
+#include "rk-recent.h"
 #include "rk-window-private.h"
 
 #include <glib/gi18n.h>
@@ -152,6 +153,7 @@ rk_window_view_get_minimap (RkWindow *self)
 void
 rk_window_view_set_minimap (RkWindow *self, gboolean wanted)
 {
+  g_settings_set_boolean (rk_settings_get (), "overview-visible", wanted);
   rk_minimap_set_wanted (self->extras->minimap, wanted);
 }
 
@@ -213,6 +215,7 @@ rk_window_view_init (RkWindow *self)
   self->extras = extras;
   extras->minimap = rk_minimap_new ();
   rk_minimap_set_canvas (extras->minimap, self->canvas);
+  rk_minimap_set_wanted (extras->minimap, g_settings_get_boolean (rk_settings_get (), "overview-visible"));
   gtk_widget_set_halign (GTK_WIDGET (extras->minimap), GTK_ALIGN_END);
   gtk_widget_set_valign (GTK_WIDGET (extras->minimap), GTK_ALIGN_START);
   gtk_overlay_add_overlay (overlay, GTK_WIDGET (extras->minimap));
@@ -230,7 +233,14 @@ rk_window_view_set_session (RkWindow *self)
   self->extras->fit = (RkPageFit) { 0 };
   forget_layout (self);
   if (self->session)
-    g_signal_connect_swapped (self->session, "scene-changed", G_CALLBACK (scene_changed_cb), self);
+    {
+      g_signal_connect_swapped (self->session, "scene-changed", G_CALLBACK (scene_changed_cb), self);
+      /* No scrollbar tells of a chart that changed within its size. */
+      g_signal_connect_object (self->session, "scene-changed", G_CALLBACK (rk_minimap_update),
+                               self->extras->minimap, G_CONNECT_SWAPPED);
+      g_signal_connect_object (self->session, "scene-stale", G_CALLBACK (rk_minimap_update),
+                               self->extras->minimap, G_CONNECT_SWAPPED);
+    }
   queue_layout (self);
   show_page (self);
 }

@@ -5,6 +5,7 @@
 #include "diagram.h"
 
 #include "rk-minimap.h"
+#include "rk-recent.h"
 
 #include <string.h>
 
@@ -42,7 +43,9 @@ test_minimap_when_needed (Diagram *diagram, gconstpointer data)
                                        "Overview of the diagram");
   gtk_widget_activate_action (GTK_WIDGET (diagram->window), "win.minimap", NULL);
   g_assert_null (find_minimap (diagram));
+  g_assert_false (g_settings_get_boolean (rk_settings_get (), "overview-visible"));
   gtk_widget_activate_action (GTK_WIDGET (diagram->window), "win.minimap", NULL);
+  g_assert_true (g_settings_get_boolean (rk_settings_get (), "overview-visible"));
   g_assert_nonnull (find_minimap (diagram));
   rk_canvas_fit (diagram->canvas);
   ui_wait_until (!find_minimap (diagram));
