@@ -304,7 +304,7 @@ try_near (Labeller *self, guint connector, const RkLink *link, guint steps)
 static void
 label_link (Labeller *self, guint connector, const RkLink *link)
 {
-  static const guint crossings[] = { 0, 1, 3, G_MAXUINT };
+  static const guint crossings[] = { 0, 1, 2, 4, G_MAXUINT };
 
   self->air = AIR;
   self->crossings = 0;
@@ -317,6 +317,10 @@ label_link (Labeller *self, guint connector, const RkLink *link)
       if (try_label (self, connector, link) || try_near (self, connector, link, FEW_STEPS))
         return;
     }
+  self->crossings = 0;
+  if (try_near (self, connector, link, MOST_STEPS))
+    return;
+  self->crossings = G_MAXUINT;
   try_near (self, connector, link, MOST_STEPS);
 }
 
