@@ -166,6 +166,16 @@ rk_canvas_allocate_editor (RkCanvas *self)
 
 /* --- callbacks ------------------------------------------------------------------------------- */
 
+/* The text view scrolls to the cursor before it has its new height, and no more after. */
+static void
+resized_cb (RkCanvas *self)
+{
+  GtkTextView *view = GTK_TEXT_VIEW (self->editor);
+
+  if (self->renaming)
+    gtk_text_view_scroll_mark_onscreen (view, gtk_text_buffer_get_insert (gtk_text_view_get_buffer (view)));
+}
+
 static void
 changed_cb (RkCanvas *self)
 {
@@ -271,6 +281,8 @@ make_editor (RkCanvas *self)
   gtk_widget_add_controller (editor, keys);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (editor, focus);
+  g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (frame)), "changed",
+                           G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (editor, "preedit-changed", G_CALLBACK (preedit_cb), self);
   g_signal_connect_swapped (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb), self);
   gtk_widget_set_parent (frame, GTK_WIDGET (self));
