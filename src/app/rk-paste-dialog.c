@@ -275,6 +275,8 @@ rk_paste_dialog_new (
   self->text = g_bytes_ref (text);
   self->beside = beside;
   show_import (self, kind);
+  /* The button lost the focus that the template gives it while there was nothing to paste. */
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->paste_button));
   return self;
 }
 
