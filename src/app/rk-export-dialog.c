@@ -6,14 +6,29 @@
 
 #include "rk-compat.h"
 #include "rk-export.h"
+#include "rk-field.h"
+#include "rk-pages.h"
 #include "rk-preview.h"
 #include "rk-project-io.h"
 #include "rk-session-io.h"
 
 #include <glib/gi18n.h>
 
-/* Smaller letters are hard to read on paper, points. */
-#define READABLE 8.0
+/* What may be left out of the figure: keys of the project's settings, and where layout is told of them. */
+static const struct {
+  const char *key;
+  gsize offset;
+} parts[] = {
+  { "seats", offsetof (RkLayoutOptions, show_seats) },
+  { "duties", offsetof (RkLayoutOptions, show_duties) },
+  { "meetings", offsetof (RkLayoutOptions, show_meetings) },
+  { "dates", offsetof (RkLayoutOptions, show_dates) },
+  { "decisions", offsetof (RkLayoutOptions, show_decisions) },
+  { "relations", offsetof (RkLayoutOptions, show_relations) },
+  { "pins", offsetof (RkLayoutOptions, show_pins) },
+  { "legend", offsetof (RkLayoutOptions, show_legend) },
+  { "title", offsetof (RkLayoutOptions, show_title) },
+};
 
 struct _RkExportDialog {
   AdwWindow parent_instance;
@@ -22,16 +37,28 @@ struct _RkExportDialog {
   AdwComboRow *kind_row;
   AdwComboRow *page_row;
   AdwComboRow *orientation_row;
+  AdwComboRow *pages_row;
   AdwComboRow *language_row;
   GtkWidget *dpi_row;
   GtkSpinButton *dpi;
   GtkSwitch *persons;
+  AdwExpanderRow *parts_row;
+  GtkSwitch *part_switches[G_N_ELEMENTS (parts)];
   GtkLabel *size_label;
+  GtkWidget *ways_out;
+  GtkWidget *larger_button;
+  GtkWidget *branch_button;
+  GtkWidget *turner;
+  GtkWidget *previous_button;
+  GtkWidget *next_button;
+  GtkLabel *page_label;
   GtkWidget *export_button;
   GtkWidget *options;
   GtkWidget *progress;
 
   RkPreview *preview;
+  GPtrArray *pages; /* of RkScene: as they are chosen now */
+  guint shown; /* which of them the preview shows */
   RkSession *session;
   AdwToastOverlay *toasts;
   GCancellable *cancellable; /* of the export under way */
@@ -41,11 +68,27 @@ G_DEFINE_FINAL_TYPE (RkExportDialog, rk_export_dialog, ADW_TYPE_WINDOW)
 
 /* --- the sheet ------------------------------------------------------------------------------- */
 
-static RkScene *
+/* The rows come in the order of kinds. */
+static RkExportKind
+get_kind (RkExportDialog *self)
+{
+  return (RkExportKind) MIN (adw_combo_row_get_selected (self->kind_row), RK_N_EXPORT_KINDS - 1);
+}
+
+/* Pictures hold one page, and so do lists of members. */
+static gboolean
+holds_pages (RkExportKind kind)
+{
+  return rk_export_kind_holds_pages (kind) && !rk_export_kind_is_table (kind);
+}
+
+static GPtrArray *
 lay_out (RkExportDialog *self)
 {
   RkProject *project = rk_session_get_project (self->session);
   guint language = adw_combo_row_get_selected (self->language_row);
+  RkPages mode = holds_pages (get_kind (self)) ? (RkPages) adw_combo_row_get_selected (self->pages_row)
+                                               : RK_PAGES_FIT;
   RkLayoutOptions options;
 
   rk_layout_options_init (&options, project);
@@ -56,17 +99,13 @@ lay_out (RkExportDialog *self)
                          ? rk_list_get_items (project->languages)[language].string
                          : rk_session_get_language (self->session);
   options.show_persons = gtk_switch_get_active (self->persons);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); ++i)
+    *(gboolean *) (void *) ((char *) &options +
+                            parts[i].offset) = gtk_switch_get_active (self->part_switches[i]);
   options.hyphenator = rk_session_get_hyphenator (self->session);
   options.before = rk_session_get_scene (self->session);
-  return rk_layout_new_scene (rk_session_get_version (self->session), &options,
-                              rk_session_get_measurer (self->session));
-}
-
-/* The rows come in the order of kinds. */
-static RkExportKind
-get_kind (RkExportDialog *self)
-{
-  return (RkExportKind) MIN (adw_combo_row_get_selected (self->kind_row), RK_N_EXPORT_KINDS - 1);
+  return rk_pages_new (rk_session_get_version (self->session), &options,
+                       rk_session_get_measurer (self->session), mode);
 }
 
 /* What a file chooser calls files of that kind. */
@@ -88,36 +127,96 @@ get_kind_name (RkExportKind kind)
 }
 
 static void
-update_cb (RkExportDialog *self)
+show_page (RkExportDialog *self, guint page)
 {
-  g_autoptr (RkScene) scene = NULL;
-  g_autoptr (RkTheme) theme = NULL;
-  g_autofree char *words = NULL;
-  gboolean small;
+  g_autoptr (RkTheme) theme = rk_theme_new (rk_session_get_project (self->session), RK_THEME_LIGHT);
+  g_autofree char *words = g_strdup_printf (_ ("Page %u of %u"), page + 1, self->pages->len);
 
-  if (!self->session)
-    return;
-  scene = lay_out (self);
-  theme = rk_theme_new (rk_session_get_project (self->session), RK_THEME_LIGHT);
-  rk_preview_set_scene (self->preview, scene, theme, rk_session_get_logo (self->session));
-  small = scene->smallest_text > 0.0 && scene->smallest_text < READABLE - 0.05;
-  words = small ? g_strdup_printf (
-                      _ ("The smallest text is %.1f points: hard to read on paper. Choose a larger page."),
-                      scene->smallest_text)
-                : g_strdup_printf (_ ("The smallest text is %.1f points."), scene->smallest_text);
+  self->shown = page;
+  rk_preview_set_scene (self->preview, g_ptr_array_index (self->pages, page), theme,
+                        rk_session_get_logo (self->session));
+  gtk_label_set_text (self->page_label, words);
+  gtk_widget_set_sensitive (self->previous_button, page > 0);
+  gtk_widget_set_sensitive (self->next_button, page + 1 < self->pages->len);
+  gtk_widget_set_visible (self->turner, self->pages->len > 1);
+}
+
+static void
+previous_cb (RkExportDialog *self)
+{
+  if (self->shown > 0)
+    show_page (self, self->shown - 1);
+}
+
+static void
+next_cb (RkExportDialog *self)
+{
+  if (self->shown + 1 < self->pages->len)
+    show_page (self, self->shown + 1);
+}
+
+/* Papers go from A4 to A0 in the order of their sizes. */
+static gboolean
+has_larger (RkExportDialog *self)
+{
+  return adw_combo_row_get_selected (self->page_row) < RK_PAGE_A0;
+}
+
+/* How small the text gets on any page, and what may be done about it. */
+static void
+tell_size (RkExportDialog *self)
+{
+  double smallest = rk_pages_get_smallest_text (self->pages);
+  gboolean small = !rk_pages_is_readable (smallest);
+  gboolean branches = holds_pages (get_kind (self)) &&
+                      adw_combo_row_get_selected (self->pages_row) != RK_PAGES_BRANCH;
+  g_autofree char *words = g_strdup_printf (
+      small ? _ ("The smallest text is %.1f points: hard to read on paper. Choose larger paper, another "
+                 "arrangement of branches, or one page a branch.")
+            : _ ("The smallest text is %.1f points."),
+      smallest);
+
   gtk_label_set_text (self->size_label, words);
   if (small)
     gtk_widget_add_css_class (GTK_WIDGET (self->size_label), "warning");
   else
     gtk_widget_remove_css_class (GTK_WIDGET (self->size_label), "warning");
+  gtk_widget_set_sensitive (self->larger_button, has_larger (self));
+  gtk_widget_set_sensitive (self->branch_button, branches);
+  gtk_widget_set_visible (self->ways_out, small && (branches || has_larger (self)));
+}
+
+static void
+update_cb (RkExportDialog *self)
+{
+  if (!self->session)
+    return;
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  self->pages = lay_out (self);
+  show_page (self, MIN (self->shown, self->pages->len - 1));
+  tell_size (self);
   gtk_widget_set_visible (self->dpi_row, get_kind (self) == RK_EXPORT_PNG);
+  gtk_widget_set_visible (GTK_WIDGET (self->pages_row), holds_pages (get_kind (self)));
+}
+
+static void
+larger_cb (RkExportDialog *self)
+{
+  if (has_larger (self))
+    adw_combo_row_set_selected (self->page_row, adw_combo_row_get_selected (self->page_row) + 1);
+}
+
+static void
+branch_cb (RkExportDialog *self)
+{
+  adw_combo_row_set_selected (self->pages_row, RK_PAGES_BRANCH);
 }
 
 /* --- saving ---------------------------------------------------------------------------------- */
 
 typedef struct {
   RkExportKind kind;
-  RkScene *scene;
+  GPtrArray *pages; /* of RkScene */
   RkTheme *theme;
   RkExportOptions *options;
 } Work;
@@ -127,7 +226,7 @@ work_free (gpointer data)
 {
   Work *work = data;
 
-  rk_scene_unref (work->scene);
+  g_ptr_array_unref (work->pages);
   rk_theme_unref (work->theme);
   rk_export_options_free (work->options);
   g_free (work);
@@ -138,7 +237,8 @@ render_work (gpointer data, GCancellable *cancellable, GError **error)
 {
   Work *work = data;
 
-  return rk_export_render (work->kind, &work->scene, 1, work->theme, work->options, cancellable, error);
+  return rk_export_render (work->kind, (RkScene **) work->pages->pdata, work->pages->len, work->theme,
+                           work->options, cancellable, error);
 }
 
 /* What goes into the file besides the figure: the project too, without the persons whom the figure does not name. */
@@ -247,7 +347,7 @@ rk_export_dialog_save_to (RkExportDialog *self, GFile *file)
   work = g_new (Work, 1);
   *work = (Work) { get_kind (self), lay_out (self),
                    rk_theme_new (rk_session_get_project (self->session), RK_THEME_LIGHT), NULL };
-  work->options = make_options (self, work->scene);
+  work->options = make_options (self, g_ptr_array_index (work->pages, 0));
   export = g_new (Export, 1);
   *export = (Export) { g_object_ref (self), g_object_ref (file) };
   self->cancellable = g_cancellable_new ();
@@ -328,6 +428,7 @@ rk_export_dialog_dispose (GObject *object)
 {
   RkExportDialog *self = RK_EXPORT_DIALOG (object);
 
+  g_clear_pointer (&self->pages, g_ptr_array_unref);
   g_clear_object (&self->session);
   g_clear_object (&self->toasts);
   G_OBJECT_CLASS (rk_export_dialog_parent_class)->dispose (object);
@@ -346,6 +447,15 @@ rk_export_dialog_class_init (RkExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, page_row);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, orientation_row);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, language_row);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, page_label);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, next_button);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, previous_button);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, turner);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, branch_button);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, larger_button);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, ways_out);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, parts_row);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, pages_row);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, dpi_row);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, dpi);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, persons);
@@ -354,6 +464,10 @@ rk_export_dialog_class_init (RkExportDialogClass *klass)
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, progress);
   gtk_widget_class_bind_template_callback (widget_class, update_cb);
+  gtk_widget_class_bind_template_callback (widget_class, branch_cb);
+  gtk_widget_class_bind_template_callback (widget_class, larger_cb);
+  gtk_widget_class_bind_template_callback (widget_class, next_cb);
+  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
@@ -400,6 +514,32 @@ fill_languages (RkExportDialog *self, RkList *languages)
   gtk_widget_set_visible (GTK_WIDGET (self->language_row), n > 1);
 }
 
+/* A switch for each part of the figure, as the project has it. */
+static void
+fill_parts (RkExportDialog *self, const RkProject *project)
+{
+  RkLayoutOptions options;
+
+  rk_layout_options_init (&options, project);
+  for (guint i = 0; i < G_N_ELEMENTS (parts); ++i)
+    {
+      const RkField *field = rk_field_find (RK_RECORD_PROJECT, "figure.show", parts[i].key);
+      GtkWidget *row = adw_action_row_new (), *shown = gtk_switch_new ();
+
+      self->part_switches[i] = GTK_SWITCH (shown);
+      gtk_switch_set_active (GTK_SWITCH (shown),
+                             *(gboolean *) (void *) ((char *) &options + parts[i].offset));
+      gtk_widget_set_valign (shown, GTK_ALIGN_CENTER);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (shown), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (field->label),
+                                      -1);
+      g_signal_connect_object (shown, "notify::active", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
+      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
+      adw_action_row_add_suffix (ADW_ACTION_ROW (row), shown);
+      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), shown);
+      adw_expander_row_add_row (self->parts_row, row);
+    }
+}
+
 RkExportDialog *
 rk_export_dialog_new (GtkWindow *parent, RkSession *session, AdwToastOverlay *toasts)
 {
@@ -408,6 +548,9 @@ rk_export_dialog_new (GtkWindow *parent, RkSession *session, AdwToastOverlay *to
 
   fill_row (self->page_row, RK_ENUM_PAGE);
   fill_row (self->orientation_row, RK_ENUM_ORIENTATION);
+  fill_row (self->pages_row, RK_ENUM_PAGES);
+  fill_parts (self, project);
+  adw_combo_row_set_selected (self->pages_row, (guint) MAX (0, project->figure.pages));
   adw_combo_row_set_selected (self->page_row, (guint) MAX (0, project->figure.page));
   adw_combo_row_set_selected (self->orientation_row, (guint) MAX (0, project->figure.orientation));
   gtk_switch_set_active (self->persons, project->figure.show_persons);

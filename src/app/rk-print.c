@@ -4,12 +4,13 @@
 
 #include "rk-print.h"
 
+#include "rk-pages.h"
 #include "rk-paint.h"
 
 #include <glib/gi18n.h>
 
 typedef struct {
-  RkScene *scene;
+  GPtrArray *pages; /* of RkScene */
   RkTheme *theme;
   cairo_surface_t *logo; /* the session's */
 } Job;
@@ -20,14 +21,14 @@ draw_page_cb (GtkPrintOperation *operation, GtkPrintContext *context, int page, 
   cairo_t *cr = gtk_print_context_get_cairo_context (context);
   double width = gtk_print_context_get_width (context);
   double height = gtk_print_context_get_height (context);
-  double scale = MIN (width / job->scene->width, height / job->scene->height);
+  const RkScene *scene = g_ptr_array_index (job->pages, page);
+  double scale = MIN (width / scene->width, height / scene->height);
   RkPaintOptions options = { .scale = 0.0, .background = FALSE, .logo = job->logo };
 
   /* The printer may have other paper than the sheet was laid out for. */
-  cairo_translate (cr, (width - job->scene->width * scale) / 2.0,
-                   (height - job->scene->height * scale) / 2.0);
+  cairo_translate (cr, (width - scene->width * scale) / 2.0, (height - scene->height * scale) / 2.0);
   cairo_scale (cr, scale, scale);
-  rk_paint_scene (cr, job->scene, job->theme, &options);
+  rk_paint_scene (cr, scene, job->theme, &options);
 }
 
 static GtkPaperSize *
@@ -74,6 +75,7 @@ run (GtkWindow *parent, RkSession *session, const char *path, GError **error)
   g_autoptr (GtkPageSetup) setup = NULL;
   RkProject *project = rk_session_get_project (session);
   RkLayoutOptions options;
+  const RkScene *first;
   Job job;
   GtkPrintOperationResult result;
 
@@ -82,18 +84,20 @@ run (GtkWindow *parent, RkSession *session, const char *path, GError **error)
   options.language = rk_session_get_language (session);
   options.hyphenator = rk_session_get_hyphenator (session);
   options.before = rk_session_get_scene (session);
-  job.scene = rk_layout_new_scene (rk_session_get_version (session), &options,
-                                   rk_session_get_measurer (session));
+  job.pages = rk_pages_new (rk_session_get_version (session), &options, rk_session_get_measurer (session),
+                            rk_enum_is_known (project->figure.pages) ? (RkPages) project->figure.pages
+                                                                     : RK_PAGES_FIT);
+  first = g_ptr_array_index (job.pages, 0);
   job.logo = rk_session_get_logo (session);
   job.theme = rk_theme_new (project, RK_THEME_PRINT);
-  setup = create_setup (job.scene);
+  setup = create_setup (first);
 
-  gtk_print_operation_set_n_pages (operation, 1);
+  gtk_print_operation_set_n_pages (operation, (int) job.pages->len);
   gtk_print_operation_set_unit (operation, GTK_UNIT_POINTS);
   gtk_print_operation_set_use_full_page (operation, TRUE);
   gtk_print_operation_set_default_page_setup (operation, setup);
-  gtk_print_operation_set_job_name (operation, job.scene->title && *job.scene->title ? job.scene->title
-                                                                                     : _ ("Structure"));
+  gtk_print_operation_set_job_name (operation,
+                                    first->title && *first->title ? first->title : _ ("Structure"));
   gtk_print_operation_set_embed_page_setup (operation, TRUE);
   if (path)
     gtk_print_operation_set_export_filename (operation, path);
@@ -101,7 +105,7 @@ run (GtkWindow *parent, RkSession *session, const char *path, GError **error)
   result = gtk_print_operation_run (
       operation, path ? GTK_PRINT_OPERATION_ACTION_EXPORT : GTK_PRINT_OPERATION_ACTION_PRINT_DIALOG, parent,
       error);
-  rk_scene_unref (job.scene);
+  g_ptr_array_unref (job.pages);
   rk_theme_unref (job.theme);
   return result != GTK_PRINT_OPERATION_RESULT_ERROR;
 }
