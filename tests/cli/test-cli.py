@@ -460,7 +460,7 @@ def large_test(groups, seats):
         check(len(data["groups"]) == groups)
         check(sum(len(group.get("seats", [])) for group in data["groups"]) == seats)
         result = run("render", project, "-o", folder / "out.pdf")
-        check(result.returncode == 0, result.stderr.decode())
+        check(result.returncode == 1 and b"smallest text" in result.stderr, result.stderr.decode())
         check_words(folder / "out.pdf", (say(group["name"]) for group in data["groups"]))
         if groups < 1000:
             info = json.loads(run("info", project, "--json").stdout)
