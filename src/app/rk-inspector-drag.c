@@ -179,6 +179,7 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RkInspe
   const RkDragged *dragged = g_value_get_boxed (value);
   gboolean copy = rk_dragged_asks_for_copy (target);
   RkRecord *own = NULL, *next = NULL;
+  RkDrop place;
 
   if (!can_take (self, dragged))
     return FALSE;
@@ -188,10 +189,8 @@ drop_cb (GtkDropTarget *target, const GValue *value, double x, double y, RkInspe
   own = find_own (self, dragged);
   if (own != NULL)
     return reorder (self, own, next);
-  return rk_dragged_drop (
-      dragged, self->session,
-      &(RkDrop) { rk_session_get_version (self->session), RK_GROUP (self->parent), RK_DROP_INTO },
-      RK_SEAT (next), copy);
+  place = (RkDrop) { rk_session_get_version (self->session), RK_GROUP (self->parent), RK_DROP_INTO };
+  return rk_dragged_drop (dragged, self->session, &place, RK_SEAT (next), copy);
 }
 
 void

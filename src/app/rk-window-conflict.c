@@ -104,10 +104,10 @@ static void
 try_merge (Meeting *meeting)
 {
   g_autoptr (GPtrArray) conflicts = NULL;
-  g_autoptr (RkProject) merged = rk_merge (rk_session_get_ground (meeting->session)->base,
-                                           rk_session_get_project (meeting->session),
-                                           meeting->theirs->project, NULL, &conflicts, NULL);
 
+  rk_record_free (rk_merge (rk_session_get_ground (meeting->session)->base,
+                            rk_session_get_project (meeting->session), meeting->theirs->project, NULL,
+                            &conflicts, NULL));
   if (conflicts->len > 0)
     {
       rk_merge_dialog_present (GTK_WINDOW (meeting->window), conflicts, chosen_cb, meeting);

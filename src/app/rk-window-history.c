@@ -10,6 +10,7 @@ void
 rk_window_show_history (RkWindow *self, GtkWidget *button)
 {
   graphene_rect_t bounds;
+  GdkRectangle place;
 
   if (!self->history)
     {
@@ -17,9 +18,11 @@ rk_window_show_history (RkWindow *self, GtkWidget *button)
       gtk_widget_set_parent (self->history, GTK_WIDGET (self->centre));
     }
   if (gtk_widget_compute_bounds (button, GTK_WIDGET (self->centre), &bounds))
-    gtk_popover_set_pointing_to (GTK_POPOVER (self->history),
-                                 &(GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y,
-                                                   (int) bounds.size.width, (int) bounds.size.height });
+    {
+      place = (GdkRectangle) { (int) bounds.origin.x, (int) bounds.origin.y, (int) bounds.size.width,
+                               (int) bounds.size.height };
+      gtk_popover_set_pointing_to (GTK_POPOVER (self->history), &place);
+    }
   rk_history_popover_show (RK_HISTORY_POPOVER (self->history), rk_session_get_document (self->session));
 }
 

@@ -15,8 +15,8 @@
 #pragma once
 
 #include "rk-file-watch.h"
-#include "rk-notice-bar.h"
 #include "rk-history-popover.h"
+#include "rk-notice-bar.h"
 #include "rk-start-page.h"
 #include "rk-version-switch.h"
 #include "rk-window.h"

@@ -32,8 +32,6 @@ rk_band_new (void)
 static void
 add_entry (GArray *band, const char *name, const char *language, const RkGroup *group)
 {
-  RkBandEntry entry = { NULL, language, 1, group };
-
   for (guint i = 0; i < band->len; i++)
     {
       RkBandEntry *known = &g_array_index (band, RkBandEntry, i);
@@ -44,8 +42,8 @@ add_entry (GArray *band, const char *name, const char *language, const RkGroup *
       known->last = group;
       return;
     }
-  entry.name = g_strdup (name);
-  g_array_append_val (band, entry);
+  g_array_set_size (band, band->len + 1);
+  g_array_index (band, RkBandEntry, band->len - 1) = (RkBandEntry) { g_strdup (name), language, 1, group };
 }
 
 void

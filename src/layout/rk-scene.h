@@ -97,7 +97,8 @@ typedef struct {
   const char *sector; /* NULL, or the colour "#rrggbb" of its sector */
   const char *color; /* NULL, or the colour given to the group itself */
   guint flags; /* RkBoxFlags */
-  guint8 arrange; /* RkArrange of its branch, and which of its sizes it took: for the layout after the next edit */
+  guint8
+      arrange; /* RkArrange of its branch, and which of its sizes it took: for the layout after the next edit */
   guint8 size;
   guint16 columns;
   int parent; /* index of the drawn parent, -1 for a root */
@@ -130,7 +131,14 @@ typedef struct {
 } RkSceneConnector;
 
 /* Drawn samples in the legend, rules of the title block, and the grounds of headings over columns of boxes and of the band of stakeholders. */
-typedef enum { RK_MARK_RULE, RK_MARK_CONNECTOR, RK_MARK_KIND, RK_MARK_LOGO, RK_MARK_HEADING, RK_MARK_BAND } RkMarkType;
+typedef enum {
+  RK_MARK_RULE,
+  RK_MARK_CONNECTOR,
+  RK_MARK_KIND,
+  RK_MARK_LOGO,
+  RK_MARK_HEADING,
+  RK_MARK_BAND
+} RkMarkType;
 
 typedef struct {
   RkMarkType type;

@@ -205,3 +205,16 @@ panel_press (GtkWidget *widget, guint keyval, GdkModifierType state)
     }
   return FALSE;
 }
+
+gboolean
+panel_shows_words (GtkWidget *widget, const char *words)
+{
+  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
+      strstr (gtk_label_get_label (GTK_LABEL (widget)), words) != NULL)
+    return TRUE;
+  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    if (panel_shows_words (child, words))
+      return TRUE;
+  return FALSE;
+}

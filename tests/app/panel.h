@@ -35,6 +35,9 @@ void panel_wait_for_place (GtkWidget *widget);
 /** panel_find: Returns: (nullable): the first widget of @type in @root, depth first */
 GtkWidget *panel_find (GtkWidget *root, GType type);
 
+/** panel_shows_words: Returns: whether a visible label in @widget has @words in it */
+gboolean panel_shows_words (GtkWidget *widget, const char *words);
+
 /** panel_assert_named: fails for a widget that takes the focus and has no name but its class's */
 void panel_assert_named (GtkWidget *root);
 

@@ -547,19 +547,6 @@ test_unknown_word (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (group->kind, ==, RK_GROUP_KIND_COUNCIL);
 }
 
-static gboolean
-shows_words (GtkWidget *widget, const char *words)
-{
-  if (GTK_IS_LABEL (widget) && gtk_widget_get_visible (widget) &&
-      strstr (gtk_label_get_label (GTK_LABEL (widget)), words) != NULL)
-    return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
-    if (shows_words (child, words))
-      return TRUE;
-  return FALSE;
-}
-
 /* So is a field that only a newer program knows. */
 static void
 test_unknown_member (Fixture *fixture, gconstpointer data)
@@ -569,11 +556,11 @@ test_unknown_member (Fixture *fixture, gconstpointer data)
 
   select_group (fixture, "a");
   rk_record_add_extra (RK_RECORD (group), "", "budjetti", json);
-  g_assert_false (shows_words (GTK_WIDGET (fixture->inspector), "budjetti"));
+  g_assert_false (panel_shows_words (GTK_WIDGET (fixture->inspector), "budjetti"));
   select_group (fixture, "b");
-  g_assert_true (shows_words (GTK_WIDGET (fixture->inspector), "budjetti: {\"x\": 7}"));
+  g_assert_true (panel_shows_words (GTK_WIDGET (fixture->inspector), "budjetti: {\"x\": 7}"));
   select_group (fixture, "a");
-  g_assert_false (shows_words (GTK_WIDGET (fixture->inspector), "budjetti"));
+  g_assert_false (panel_shows_words (GTK_WIDGET (fixture->inspector), "budjetti"));
 }
 
 static void

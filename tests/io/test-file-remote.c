@@ -340,9 +340,9 @@ static void
 test_changed (Fixture *fixture, gconstpointer data)
 {
   g_autoptr (RkFileStamp) stamp = NULL;
-  g_autoptr (GBytes) read = rk_file_remote_load (fixture->file, 1000, &stamp, NULL, NULL);
   g_autoptr (GError) error = NULL, gone = NULL;
 
+  g_bytes_unref (rk_file_remote_load (fixture->file, 1000, &stamp, NULL, NULL));
   put_content ("somebody else");
   g_assert_false (save (fixture, stamp, NULL, &error));
   g_assert_error (error, RK_IO_ERROR, RK_IO_ERROR_CHANGED);
@@ -384,7 +384,8 @@ test_faults (Fixture *fixture, gconstpointer data)
         lost++;
       g_assert_true (rows[i].stands || strstr (error->message, fixture->folder));
     }
-  g_test_message ("Faults: saves to another computer spoilt: %u, lost: %u", (guint) G_N_ELEMENTS (rows), lost);
+  g_test_message ("Faults: saves to another computer spoilt: %u, lost: %u", (guint) G_N_ELEMENTS (rows),
+                  lost);
   g_assert_cmpuint (lost, ==, 0);
 }
 

@@ -294,7 +294,8 @@ static void
 render_pdf (Bench *bench)
 {
   g_autoptr (RkExportOptions) export = rk_export_options_new (bench->project, NULL);
-  g_autoptr (GBytes) bytes = rk_export_render (RK_EXPORT_PDF, &bench->scene, 1, bench->theme, export, NULL, NULL);
+  g_autoptr (GBytes)
+      bytes = rk_export_render (RK_EXPORT_PDF, &bench->scene, 1, bench->theme, export, NULL, NULL);
 
   bench->checksum = sum_bytes (bytes);
 }
