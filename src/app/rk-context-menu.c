@@ -60,6 +60,20 @@ ensure_popover (Menu *menu)
   g_signal_connect_swapped (menu->popover, "closed", G_CALLBACK (closed_cb), menu);
 }
 
+/* What the menu is about may lie out of view, even off the screen, where no popover can be placed. */
+static void
+keep_in_view (GtkWidget *widget, GdkRectangle *at)
+{
+  GdkRectangle view = { 0, 0, MAX (1, gtk_widget_get_width (widget)),
+                        MAX (1, gtk_widget_get_height (widget)) };
+  GdkRectangle seen;
+
+  if (gdk_rectangle_intersect (at, &view, &seen))
+    *at = seen;
+  else
+    *at = (GdkRectangle) { CLAMP (at->x, 0, view.width - 1), CLAMP (at->y, 0, view.height - 1), 1, 1 };
+}
+
 static gboolean
 show (Menu *menu, double x, double y)
 {
@@ -68,6 +82,7 @@ show (Menu *menu, double x, double y)
 
   if (!menu->find (menu->widget, x, y, &kind, &at))
     return FALSE;
+  keep_in_view (menu->widget, &at);
   ensure_popover (menu);
   g_set_weak_pointer (&menu->focus, gtk_root_get_focus (gtk_widget_get_root (menu->widget)));
   gtk_popover_menu_set_menu_model (GTK_POPOVER_MENU (menu->popover), get_model (kind));
