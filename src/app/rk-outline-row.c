@@ -67,6 +67,17 @@ take_name (RkOutlineRow *self)
   return taken;
 }
 
+/* Not while the focus is on its way out of the entry: the toolkit still walks up from there. */
+static gboolean
+remove_entry_cb (gpointer data)
+{
+  GtkWidget *parent = gtk_widget_get_parent (data);
+
+  if (parent)
+    gtk_box_remove (GTK_BOX (parent), data);
+  return G_SOURCE_REMOVE;
+}
+
 static void
 entry_activate_cb (RkOutlineRow *self)
 {
@@ -410,7 +421,8 @@ rk_outline_row_end_edit (RkOutlineRow *self)
   item = gtk_widget_get_parent (GTK_WIDGET (self));
   if (item != NULL && gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
     gtk_widget_grab_focus (item);
-  gtk_box_remove (GTK_BOX (self->names), entry);
+  gtk_widget_set_visible (entry, FALSE);
+  g_idle_add_full (G_PRIORITY_HIGH_IDLE, remove_entry_cb, g_object_ref (entry), g_object_unref);
   gtk_widget_set_visible (GTK_WIDGET (self->name), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), TRUE);
   g_signal_emit (self, signals[UNNAMED], 0);
