@@ -263,7 +263,7 @@ rk_text_lines_new (const char *bytes, gsize length, gboolean columns, GError **e
   g_autoptr (GString) cell = g_string_new (NULL);
   Splitter splitter = {
     .p = bytes,
-    .end = bytes + length,
+    .end = length > 0 ? bytes + length : bytes,
     .separator = choose_separator (bytes, length, columns),
     .number = 1,
     .lines = lines,

@@ -222,6 +222,7 @@ fill_bilingual (RkProject *project, RkGroup *group)
 
   project->figure.languages = rk_list_new_strings ((const char *[]) { "fi", "sv", NULL });
   g_clear_pointer (&group->name, rk_text_unref);
+  g_clear_pointer (&seat->title, rk_text_unref);
   group->name = new_bilingual ("Kaupungin ryhmä", "Stadens grupp");
   seat->title = new_bilingual ("johtaja", "direktör");
   fixture_add_seat (group, RK_SEAT_ROLE_MEMBER, "suunnittelija", NULL);
