@@ -251,6 +251,27 @@ list_clean (RkList *list)
   return result;
 }
 
+/* Languages, of which a project file names each once. */
+static RkList *
+list_drop_repeated (RkList *list)
+{
+  for (guint i = rk_list_get_n (list); i-- > 0;)
+    {
+      const RkItem *items = rk_list_get_items (list);
+      gboolean repeated = items[i].string[0] == '\0';
+      RkList *rest;
+
+      for (guint k = 0; k < i; k++)
+        repeated |= g_str_equal (items[k].string, items[i].string);
+      if (!repeated)
+        continue;
+      rest = rk_list_without (list, i);
+      rk_list_unref (list);
+      list = rest;
+    }
+  return list;
+}
+
 RkValue
 rk_value_clean (const RkField *field, RkValue value)
 {
@@ -267,6 +288,8 @@ rk_value_clean (const RkField *field, RkValue value)
     case STORED_TEXT:
       return RK_BOXED (text_clean (value.boxed));
     case STORED_LIST:
+      if (field->flags & RK_FIELD_FINNISH)
+        return RK_BOXED (list_drop_repeated (list_clean (value.boxed)));
       return RK_BOXED (list_clean (value.boxed));
     case STORED_NUMBER:
     case STORED_RECORDS:

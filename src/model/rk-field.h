@@ -158,9 +158,9 @@ RkValue rk_value_new_string (const char *string);
  * @field: a row
  * @value: a value for it
  *
- * A pasted text may hold control characters, which no project file keeps.
+ * A pasted text may hold control characters, and a language be typed twice, which no project file keeps.
  *
- * Returns: (transfer full): the value without control characters other than newline and tab
+ * Returns: (transfer full): the value without control characters other than newline and tab, and with each language once
  */
 RkValue rk_value_clean (const RkField *field, RkValue value);
 

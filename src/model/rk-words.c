@@ -41,7 +41,16 @@ static const Row words[RK_N_WORDS] = {
   [RK_WORD_ALSO] = { "myös: %s", "även: %s", "also: %s" },
   [RK_WORD_CONTINUES] = { "jatkuu sivulla %u", "fortsätter på sidan %u", "continues on page %u" },
   [RK_WORD_CONTINUED] = { "jatkoa sivulta %u", "fortsättning från sidan %u", "continued from page %u" },
+  [RK_WORD_RELATED_TO] = { "%s: %s, sivu %u", "%s: %s, sidan %u", "%s: %s, page %u" },
+  [RK_WORD_RELATED_FROM] = { "%s, sivu %u: %s", "%s, sidan %u: %s", "%s, page %u: %s" },
   [RK_WORD_LOGO] = { "%s, tunnus", "%s, logotyp", "%s, logo" },
+  [RK_WORD_STRUCTURE] = { "Hyvinvointityön rakenne", "Välfärdsarbetets struktur",
+                          "Structure of welfare work" },
+  [RK_WORD_THEME_SUBSTANCES] = { "Ehkäisevä päihdetyö", "Förebyggande rusmedelsarbete",
+                                 "Substance abuse prevention" },
+  [RK_WORD_THEME_SAFETY] = { "Turvallisuus", "Säkerhet", "Safety" },
+  [RK_WORD_THEME_PARTICIPATION] = { "Osallisuus", "Delaktighet", "Participation" },
+  [RK_WORD_THEME_EXERCISE] = { "Liikunta", "Motion", "Physical activity" },
 };
 
 static const Row kinds[RK_N_GROUP_KINDS] = {

@@ -40,6 +40,13 @@ typedef enum {
   RK_WORD_LOGO, /* "%s, tunnus": stands for the picture */
   RK_WORD_CONTINUES, /* "jatkuu sivulla %u": a branch that does not fit the page */
   RK_WORD_CONTINUED, /* "jatkoa sivulta %u" */
+  RK_WORD_RELATED_TO, /* "%s: %s, sivu %u": a relation that leads to another page */
+  RK_WORD_RELATED_FROM, /* "%s, sivu %u: %s": one that comes from another page */
+  RK_WORD_STRUCTURE, /* Hyvinvointityön rakenne: the title that a new project begins with */
+  RK_WORD_THEME_SUBSTANCES, /* Ehkäisevä päihdetyö: the names of groups for themes */
+  RK_WORD_THEME_SAFETY, /* Turvallisuus */
+  RK_WORD_THEME_PARTICIPATION, /* Osallisuus */
+  RK_WORD_THEME_EXERCISE, /* Liikunta */
   RK_N_WORDS,
 } RkWord;
 

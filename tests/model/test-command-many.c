@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Commands on several groups and seats at once.  A structure is written as one line, the groups' names with
- * what is below them in round brackets, their seats in square ones: "A[x y](B C)". */
+/* Commands on several groups and seats at once.  Structures are written as outline_assert() tells. */
+
+#include "outline.h"
 
 #include "rk-command.h"
 #include "rk-project-io.h"
@@ -116,50 +117,6 @@ tear_down (Fixture *f, gconstpointer data)
   g_object_unref (f->document);
 }
 
-static void
-append_seats (GString *line, const RkGroup *group)
-{
-  for (guint i = 0; i < group->seats.n; i++)
-    {
-      g_string_append_c (line, i == 0 ? '[' : ' ');
-      g_string_append (line, rk_text_pick (RK_SEAT (group->seats.items[i])->title, "fi"));
-    }
-  if (group->seats.n > 0)
-    g_string_append_c (line, ']');
-}
-
-static char *
-outline (Fixture *f)
-{
-  const RkTree *tree = rk_version_get_tree (f->version);
-  GString *line = g_string_new (NULL);
-  int depth = 0;
-
-  for (guint i = 0; i < tree->n; i++)
-    {
-      if (i > 0 && tree->depth[i] > depth)
-        g_string_append_c (line, '(');
-      for (; depth > tree->depth[i]; depth--)
-        g_string_append_c (line, ')');
-      if (i > 0 && line->str[line->len - 1] != '(')
-        g_string_append_c (line, ' ');
-      depth = tree->depth[i];
-      g_string_append (line, rk_text_pick (tree->groups[i]->name, "fi"));
-      append_seats (line, tree->groups[i]);
-    }
-  for (; depth > 0; depth--)
-    g_string_append_c (line, ')');
-  return g_string_free (line, FALSE);
-}
-
-static void
-assert_outline (Fixture *f, const char *wanted)
-{
-  g_autofree char *line = outline (f);
-
-  g_assert_cmpstr (line, ==, wanted);
-}
-
 /* One step, called @label, which undo takes back. */
 static void
 assert_one_step (Fixture *f, const char *label)
@@ -167,7 +124,7 @@ assert_one_step (Fixture *f, const char *label)
   g_assert_cmpuint (f->n_changes, ==, 1);
   g_assert_cmpstr (rk_document_get_undo_label (f->document), ==, label);
   g_assert_true (rk_document_undo (f->document));
-  assert_outline (f, WHOLE);
+  outline_assert (f->version, WHOLE);
   f->n_changes = 0;
 }
 
@@ -239,7 +196,7 @@ test_move_groups (Fixture *f, gconstpointer data)
       f->n_changes = 0;
       g_assert_cmpint (can, ==, moves[i].code < 0);
       g_assert_cmpint (rk_command_move_groups (f->document, groups, &drop, &error), ==, can);
-      assert_outline (f, moves[i].wanted);
+      outline_assert (f->version, moves[i].wanted);
       if (!can)
         {
           g_assert_error (error, RK_COMMAND_ERROR, moves[i].code);
@@ -266,7 +223,7 @@ test_move_refuses_other_version (Fixture *f, gconstpointer data)
   g_clear_error (&error);
   g_assert_false (rk_command_move_seats (f->document, seats, drop.target, NULL, &error));
   g_assert_error (error, RK_COMMAND_ERROR, RK_COMMAND_ERROR_OTHER_VERSION);
-  assert_outline (f, WHOLE);
+  outline_assert (f->version, WHOLE);
 }
 
 typedef gboolean (*LevelCommand) (RkDocument *, RkGroup *, GError **);
@@ -311,7 +268,7 @@ test_levels (Fixture *f, gconstpointer data)
       gboolean done = levels[i].command (f->document, group_of (f, levels[i].group), &error);
 
       g_assert_cmpint (done, ==, levels[i].wanted != NULL);
-      assert_outline (f, done ? levels[i].wanted : WHOLE);
+      outline_assert (f->version, done ? levels[i].wanted : WHOLE);
       if (done)
         {
           assert_one_step (f, levels[i].words);
@@ -342,7 +299,7 @@ test_delete_groups (Fixture *f, gconstpointer data)
       g_autoptr (GPtrArray) groups = several (f, deletions[i].groups);
 
       g_assert_true (rk_command_delete_groups (f->document, groups, deletions[i].mode, NULL));
-      assert_outline (f, deletions[i].wanted);
+      outline_assert (f->version, deletions[i].wanted);
       assert_one_step (f, deletions[i].label);
     }
 }
@@ -380,7 +337,7 @@ test_copy_groups (Fixture *f, gconstpointer data)
 
       tops = rk_command_copy_groups (f->document, groups, copies[i].depth, &drop, copies[i].as, NULL);
       g_assert_nonnull (tops);
-      assert_outline (f, copies[i].wanted);
+      outline_assert (f->version, copies[i].wanted);
       assert_own_ids (f->version);
       assert_one_step (f, copies[i].label);
     }
@@ -393,7 +350,7 @@ test_duplicate_groups (Fixture *f, gconstpointer data)
   g_autoptr (GPtrArray) tops = rk_command_duplicate_groups (f->document, groups, NULL);
 
   g_assert_cmpuint (tops->len, ==, 2);
-  assert_outline (f, "A[a](B[x y](D E) B[x y](D E) C[z](F(H) F(H))) G");
+  outline_assert (f->version, "A[a](B[x y](D E) B[x y](D E) C[z](F(H) F(H))) G");
   assert_own_ids (f->version);
   assert_one_step (f, "Duplicate 2 groups");
 }
@@ -468,7 +425,7 @@ test_copies_from_another_project (Fixture *f, gconstpointer data)
   tops = rk_command_copy_groups (other.document, groups, RK_COPY_BRANCHES, &drop, RK_COPY_AS_PASTE, NULL);
   copy = g_ptr_array_index (tops, 0);
   assert_own_ids (other.version);
-  assert_outline (&other, "A[a](B[x y](D E) Z[z](F(H))) G(B[x y](D E))");
+  outline_assert (other.version, "A[a](B[x y](D E) Z[z](F(H))) G(B[x y](D E))");
   g_assert_cmpstr (RK_SEAT (copy->seats.items[0])->chair_of, ==, "f");
   g_assert_null (RK_SEAT (copy->seats.items[1])->chair_of);
   g_assert_cmpuint (other.version->relations.n, ==, 1);
@@ -502,7 +459,7 @@ test_move_seats (Fixture *f, gconstpointer data)
       g_test_message ("%s to %s", seat_moves[i].seats, seat_moves[i].group);
       g_assert_true (
           rk_command_move_seats (f->document, seats, group_of (f, seat_moves[i].group), before, NULL));
-      assert_outline (f, seat_moves[i].wanted);
+      outline_assert (f->version, seat_moves[i].wanted);
       if (seat_moves[i].label != NULL)
         assert_one_step (f, seat_moves[i].label);
       else
@@ -522,15 +479,15 @@ test_copy_seats (Fixture *f, gconstpointer data)
 
   copied = rk_command_copy_seats (f->document, seats, top, seat_of (f, "a"), RK_COPY_AS_PASTE, NULL);
   g_assert_cmpuint (copied->len, ==, 2);
-  assert_outline (f, "A[x z a](B[x y](D E) C[z](F(H))) G");
+  outline_assert (f->version, "A[x z a](B[x y](D E) C[z](F(H))) G");
   assert_own_ids (f->version);
   assert_one_step (f, "Paste 2 seats into A");
   twins = rk_command_duplicate_seats (f->document, seats, NULL);
-  assert_outline (f, "A[a](B[x x y](D E) C[z z](F(H))) G");
+  outline_assert (f->version, "A[a](B[x x y](D E) C[z z](F(H))) G");
   assert_own_ids (f->version);
   assert_one_step (f, "Duplicate 2 seats");
   g_assert_true (rk_command_remove_seats (f->document, seats, NULL));
-  assert_outline (f, "A[a](B[y](D E) C(F(H))) G");
+  outline_assert (f->version, "A[a](B[y](D E) C(F(H))) G");
   assert_one_step (f, "Remove 2 seats");
   g_assert_null (rk_command_copy_seats (f->document, nothing, top, NULL, RK_COPY_AS_COPY, &error));
   g_assert_error (error, RK_COMMAND_ERROR, RK_COMMAND_ERROR_NOTHING);
@@ -552,7 +509,7 @@ test_also_sits_in (Fixture *f, gconstpointer data)
   copy = g_ptr_array_index (above, 0);
   g_assert_cmpint (copy->role, ==, RK_SEAT_ROLE_MEMBER);
   g_assert_cmpstr (copy->chair_of, ==, "b");
-  assert_outline (f, "A[a x](B[x y](D E) C[z](F(H))) G");
+  outline_assert (f->version, "A[a x](B[x y](D E) C[z](F(H))) G");
   assert_one_step (f, "Add x to A too");
   beside = rk_command_also_sits_in (f->document, seats, group_of (f, "C"), NULL, NULL);
   copy = g_ptr_array_index (beside, 0);

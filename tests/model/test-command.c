@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
+#include "outline.h"
+
 #include "rk-command.h"
 
 /*   council
@@ -53,38 +55,6 @@ tear_down (Fixture *f, gconstpointer data)
   g_object_unref (f->document);
 }
 
-/* The structure as one line: "Valtuusto(Johtoryhmä(Hyvinvointiryhmä(Lapset Työikäiset Ikäihmiset)))". */
-static char *
-outline (Fixture *f)
-{
-  const RkTree *tree = rk_version_get_tree (f->version);
-  GString *line = g_string_new (NULL);
-  int depth = 0;
-
-  for (guint i = 0; i < tree->n; i++)
-    {
-      if (i > 0 && tree->depth[i] > depth)
-        g_string_append_c (line, '(');
-      for (; depth > tree->depth[i]; depth--)
-        g_string_append_c (line, ')');
-      if (i > 0 && line->str[line->len - 1] != '(')
-        g_string_append_c (line, ' ');
-      depth = tree->depth[i];
-      g_string_append (line, rk_text_pick (tree->groups[i]->name, "fi"));
-    }
-  for (; depth > 0; depth--)
-    g_string_append_c (line, ')');
-  return g_string_free (line, FALSE);
-}
-
-static void
-assert_outline (Fixture *f, const char *wanted)
-{
-  g_autofree char *line = outline (f);
-
-  g_assert_cmpstr (line, ==, wanted);
-}
-
 #define WHOLE "Valtuusto(Johtoryhmä(Hyvinvointiryhmä(Lapset Työikäiset Ikäihmiset)))"
 
 static void
@@ -96,12 +66,12 @@ test_add (Fixture *f, gconstpointer data)
 
   g_assert_no_error (error);
   g_assert_cmpstr (first->record.id, ==, "lapset-2");
-  assert_outline (f, "Valtuusto(Johtoryhmä(Hyvinvointiryhmä(Lapset Lapset Työikäiset Ikäihmiset)))");
+  outline_assert (f->version, "Valtuusto(Johtoryhmä(Hyvinvointiryhmä(Lapset Lapset Työikäiset Ikäihmiset)))");
   g_assert_true (rk_version_get_tree (f->version)->groups[3] == first);
   g_assert_null (rk_command_add_group (f->document, f->version, NULL, NULL, RK_GROUP_KIND_OTHER, "", &error));
   g_assert_error (error, RK_COMMAND_ERROR, RK_COMMAND_ERROR_EMPTY_NAME);
   rk_document_undo (f->document);
-  assert_outline (f, WHOLE);
+  outline_assert (f->version, WHOLE);
 }
 
 static void
@@ -110,16 +80,16 @@ test_move (Fixture *f, gconstpointer data)
   g_autoptr (GError) error = NULL;
 
   g_assert_true (rk_command_move_group (f->document, f->older, f->welfare, f->children, &error));
-  assert_outline (f, "Valtuusto(Johtoryhmä(Hyvinvointiryhmä(Ikäihmiset Lapset Työikäiset)))");
+  outline_assert (f->version, "Valtuusto(Johtoryhmä(Hyvinvointiryhmä(Ikäihmiset Lapset Työikäiset)))");
   g_assert_true (rk_command_move_group (f->document, f->working, f->council, f->team, &error));
-  assert_outline (f, "Valtuusto(Työikäiset Johtoryhmä(Hyvinvointiryhmä(Ikäihmiset Lapset)))");
+  outline_assert (f->version, "Valtuusto(Työikäiset Johtoryhmä(Hyvinvointiryhmä(Ikäihmiset Lapset)))");
   g_assert_cmpstr (rk_document_get_undo_label (f->document), ==, "Move Työikäiset under Valtuusto");
   g_assert_true (rk_command_move_group (f->document, f->welfare, NULL, NULL, &error));
-  assert_outline (f, "Valtuusto(Työikäiset Johtoryhmä) Hyvinvointiryhmä(Ikäihmiset Lapset)");
+  outline_assert (f->version, "Valtuusto(Työikäiset Johtoryhmä) Hyvinvointiryhmä(Ikäihmiset Lapset)");
   g_assert_no_error (error);
   for (int i = 0; i < 3; i++)
     g_assert_true (rk_document_undo (f->document));
-  assert_outline (f, WHOLE);
+  outline_assert (f->version, WHOLE);
 }
 
 static void
@@ -137,7 +107,7 @@ test_move_refuses_cycles (Fixture *f, gconstpointer data)
   g_clear_error (&error);
   g_assert_false (rk_command_set (f->document, f->council, parent, value, &error));
   g_assert_error (error, RK_COMMAND_ERROR, RK_COMMAND_ERROR_CYCLE);
-  assert_outline (f, WHOLE);
+  outline_assert (f->version, WHOLE);
   g_assert_cmpuint (f->n_changes, ==, 0);
 }
 
@@ -145,21 +115,21 @@ static void
 test_delete_keeps_children (Fixture *f, gconstpointer data)
 {
   g_assert_true (rk_command_delete_group (f->document, f->welfare, RK_DELETE_CHILDREN_MOVE_UP, NULL));
-  assert_outline (f, "Valtuusto(Johtoryhmä(Lapset Työikäiset Ikäihmiset))");
+  outline_assert (f->version, "Valtuusto(Johtoryhmä(Lapset Työikäiset Ikäihmiset))");
   rk_document_undo (f->document);
-  assert_outline (f, WHOLE);
+  outline_assert (f->version, WHOLE);
   g_assert_true (rk_command_delete_group (f->document, f->council, RK_DELETE_CHILDREN_MOVE_UP, NULL));
-  assert_outline (f, "Johtoryhmä(Hyvinvointiryhmä(Lapset Työikäiset Ikäihmiset))");
+  outline_assert (f->version, "Johtoryhmä(Hyvinvointiryhmä(Lapset Työikäiset Ikäihmiset))");
 }
 
 static void
 test_delete_branch (Fixture *f, gconstpointer data)
 {
   g_assert_true (rk_command_delete_group (f->document, f->welfare, RK_DELETE_BRANCH, NULL));
-  assert_outline (f, "Valtuusto(Johtoryhmä)");
+  outline_assert (f->version, "Valtuusto(Johtoryhmä)");
   g_assert_null (rk_version_find_group (f->version, "lapset"));
   rk_document_undo (f->document);
-  assert_outline (f, WHOLE);
+  outline_assert (f->version, WHOLE);
   g_assert_true (rk_version_find_group (f->version, "lapset") == f->children);
 }
 
@@ -273,6 +243,19 @@ test_numbers (Fixture *f, gconstpointer data)
   g_assert_true (rk_command_set (f->document, f->team, per_year, RK_NUMBER (2), &error));
   g_assert_true (rk_command_set (f->document, f->team, per_year, RK_NUMBER (RK_INT_ABSENT), &error));
   g_assert_no_error (error);
+}
+
+/* A project file names each language once. */
+static void
+test_languages (Fixture *f, gconstpointer data)
+{
+  RkProject *project = rk_document_get_project (f->document);
+  const RkField *field = rk_field_find (RK_RECORD_PROJECT, "", "languages");
+  g_autoptr (RkList) typed = rk_list_new_strings ((const char *[]) { "sv", "fi", "sv", "", "fi", NULL });
+  g_autoptr (RkList) kept = rk_list_new_strings ((const char *[]) { "sv", "fi", NULL });
+
+  g_assert_true (rk_command_set (f->document, project, field, RK_BOXED (typed), NULL));
+  g_assert_true (rk_list_equal (project->languages, kept));
 }
 
 /* A project file keeps no control characters, so none may come in by a paste. */
@@ -424,7 +407,7 @@ test_rollback (Fixture *f, gconstpointer data)
   rk_command_move_group (f->document, f->children, f->council, NULL, NULL);
   rk_command_add (f->document, f->team, RK_RECORD_SEAT, 0, NULL);
   rk_document_rollback (f->document);
-  assert_outline (f, WHOLE);
+  outline_assert (f->version, WHOLE);
   g_assert_cmpuint (f->team->seats.n, ==, 0);
   g_assert_cmpuint (f->n_changes, ==, n);
   g_assert_cmpstr (rk_document_get_undo_label (f->document), ==, "Add Ikäihmiset");
@@ -441,7 +424,7 @@ test_nested_is_one_step (Fixture *f, gconstpointer data)
   g_assert_true (f->last.structure);
   g_assert_cmpstr (rk_document_get_undo_label (f->document), ==, "Both");
   rk_document_undo (f->document);
-  assert_outline (f, WHOLE);
+  outline_assert (f->version, WHOLE);
 }
 
 static void
@@ -494,6 +477,7 @@ static const struct {
   { "/model/command/merge-after-save", test_merge_after_save },
   { "/model/command/settings", test_settings },
   { "/model/command/numbers", test_numbers },
+  { "/model/command/languages", test_languages },
   { "/model/command/control-characters", test_control_characters },
   { "/model/command/seats", test_seats },
   { "/model/command/copy-version", test_copy_version },

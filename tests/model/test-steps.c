@@ -262,6 +262,29 @@ test_list (Fixture *f, gconstpointer data)
   g_assert_cmpstr (rk_document_get_step_label (f->document, 1), ==, "Add Hallitus");
 }
 
+/* What a window shows of it, by property or by call. */
+static void
+test_told (Fixture *f, gconstpointer data)
+{
+  guint64 last = rk_document_get_step (f->document);
+  gboolean modified, can_undo, can_redo;
+
+  g_assert_true (rk_document_is_done (f->document, 0));
+  g_assert_true (rk_document_is_done (f->document, last));
+  g_assert_null (rk_document_get_redo_label (f->document));
+  g_object_get (f->document, "modified", &modified, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  g_assert_true (modified && can_undo && !can_redo);
+
+  rk_document_undo (f->document);
+  g_assert_false (rk_document_is_done (f->document, last));
+  g_assert_nonnull (rk_document_get_redo_label (f->document));
+  rk_document_go_to (f->document, 0);
+  g_assert_true (rk_document_is_done (f->document, 0));
+  g_assert_null (rk_document_get_undo_label (f->document));
+  g_object_get (f->document, "modified", &modified, "can-undo", &can_undo, "can-redo", &can_redo, NULL);
+  g_assert_true (!modified && !can_undo && can_redo);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -270,5 +293,6 @@ main (int argc, char **argv)
   g_test_add ("/model/steps/long-names", Fixture, NULL, set_up, test_long_names, tear_down);
   g_test_add ("/model/steps/typing", Fixture, NULL, set_up, test_typing, tear_down);
   g_test_add ("/model/steps/list", Fixture, NULL, set_up, test_list, tear_down);
+  g_test_add ("/model/steps/told", Fixture, NULL, set_up, test_told, tear_down);
   return g_test_run ();
 }

@@ -67,6 +67,11 @@ static const struct {
   { "kuntalaisedustaja (4)", { "|4|kuntalaisedustaja||||residents" } },
   { "3 x opettaja, opetusyksikkö", { "|3|opettaja||opetusyksikkö" } },
   { "2 päällikköä", { "|2|päällikkö" } },
+  { "opettaja (x 3)\nopettaja (× 2)", { "|3|opettaja", "|2|opettaja" } },
+  { "opettaja (3 kpl)\nlärare (4 st)\nopettaja (2  hlöä)", { "|3|opettaja", "|4|lärare", "|2|opettaja" } },
+  { "opettaja (3 autoa)\nopettaja (0)", { "||opettaja (3 autoa)", "||opettaja (0)" } },
+  { "3 × opettaja\n4 kpl opettaja\n2 st lärare", { "|3|opettaja", "|4|opettaja", "|2|lärare" } },
+  { "12345 opettajaa", { "||12345 opettajaa" } },
   { "2 asteen rehtori", { "||2 asteen rehtori" } },
   { "1.8.2025 aloittava rehtori", { "||1.8.2025 aloittava rehtori" } },
   { "6 invånarrepresentanter", { "|6|invånarrepresentanter||||residents" } },
@@ -81,6 +86,15 @@ static const struct {
   { "\"johtaja\x15,\n\"\tyksikkö", { "||johtaja||yksikkö" } },
   { "\"Hyvä\" johtaja\tyksikkö", { "||\"Hyvä\" johtaja||yksikkö" } },
   { "a\r\n\r\nb\rc\n\n", { "||a", "||b", "||c" } },
+  { "a\vb\fc", { "||a", "||b", "||c" } },
+  { "a\xe2\x80\xa8"
+    "b\xe2\x80\xa9"
+    "c\xc2\x85"
+    "d",
+    { "||a", "||b", "||c", "||d" } },
+  { "a\xc2\xad\xe2\x80\xaa"
+    "bc",
+    { "||abc" } },
   { "\xef\xbb\xbf\xc2\xa0"
     "johtaja\xe2\x80\x8b,\xc2\xa0yksikkö",
     { "||johtaja||yksikkö" } },

@@ -1,14 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-/* Who sits where, as a table: a row for each seat, and for each group without any.
- *
- * As text it is what Excel and LibreOffice in Finnish and Swedish open by a double click: UTF-8 with a mark, cells
- * apart by semicolons, for the comma is the decimal sign there. A cell that a spreadsheet would take for a
- * formula gets an apostrophe in front. */
+/* Who sits where, as a table: a row for each seat, and for each group without any. */
 
 #pragma once
 
-#include "rk-export.h"
+#include "rk-project.h"
 
 G_BEGIN_DECLS
 
@@ -27,6 +23,7 @@ typedef enum {
   RK_ROSTER_FROM,
   RK_ROSTER_TO,
   RK_ROSTER_CHAIR_OF,
+  RK_ROSTER_DEPUTY_OF,
   RK_N_ROSTER_COLUMNS,
 } RkRosterColumn;
 
@@ -42,16 +39,13 @@ guint rk_roster_get_n_rows (const RkRoster *self);
 /** rk_roster_get_cell: Returns: a text, "" if there is nothing to say */
 const char *rk_roster_get_cell (const RkRoster *self, guint row, RkRosterColumn column);
 
+/** rk_roster_get_group: Returns: the number of the group that a row is of, in reading order */
+guint rk_roster_get_group (const RkRoster *self, guint row);
+
 /** rk_roster_get_head: Returns: what stands over a column */
 const char *rk_roster_get_head (const RkRoster *self, RkRosterColumn column);
 
-GBytes *rk_roster_to_csv (const RkRoster *self);
-
-/** rk_roster_to_ods: @scene: of the figure, for its title; Returns: (nullable): %NULL with @error set */
-GBytes *rk_roster_to_ods (const RkRoster *self,
-                          const RkScene *scene,
-                          const RkTheme *theme,
-                          const RkExportOptions *options,
-                          GError **error);
+/** rk_roster_get_language: Returns: (nullable): of a text that there is only in another language than the list's */
+const char *rk_roster_get_language (const RkRoster *self, guint row, RkRosterColumn column);
 
 G_END_DECLS
