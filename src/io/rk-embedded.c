@@ -28,6 +28,12 @@
 /* Bytes in which such a file says what it is. */
 #define HEAD    1024
 
+/* An archive of OpenDocument begins with its media type, unpacked. */
+#define ZIP_SIGNATURE "PK\3\4"
+#define ZIP_HEAD      30 /* bytes before a name */
+#define ODF_TYPE      "mimetypeapplication/vnd.oasis.opendocument."
+#define ODF_PROJECT   "project.rakenne"
+
 /* What is left of the media type however a writer escapes the rest. */
 #define MEDIA_TYPE "vnd.rakenne"
 
@@ -64,6 +70,16 @@ is_png (GBytes *bytes)
   return begins (bytes, PNG_SIGNATURE, strlen (PNG_SIGNATURE));
 }
 
+static gboolean
+is_odf (GBytes *bytes)
+{
+  gsize size;
+  const char *data = g_bytes_get_data (bytes, &size);
+
+  return begins (bytes, ZIP_SIGNATURE, strlen (ZIP_SIGNATURE)) && size >= ZIP_HEAD + strlen (ODF_TYPE) &&
+         memcmp (data + ZIP_HEAD, ODF_TYPE, strlen (ODF_TYPE)) == 0;
+}
+
 /* SVG or HTML, alone or with a declaration before it. */
 static gboolean
 is_markup (GBytes *bytes)
@@ -92,7 +108,7 @@ is_markup (GBytes *bytes)
 gboolean
 rk_embedded_is_figure (GBytes *bytes)
 {
-  return is_pdf (bytes) || is_png (bytes) || is_markup (bytes);
+  return is_pdf (bytes) || is_png (bytes) || is_odf (bytes) || is_markup (bytes);
 }
 
 static GBytes *
@@ -113,9 +129,9 @@ fail_large (GError **error)
 
 /* Stops where the packed data end, or at the limit, whatever follows. */
 static GBytes *
-unpack (Span packed, GError **error)
+unpack (Span packed, GZlibCompressorFormat format, GError **error)
 {
-  g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (G_ZLIB_COMPRESSOR_FORMAT_ZLIB));
+  g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_decompressor_new (format));
   g_autoptr (GByteArray) out = g_byte_array_new ();
   GConverterResult result = G_CONVERTER_CONVERTED;
 
@@ -193,7 +209,7 @@ read_stream (Span dictionary, Span content, GError **error)
   const char *end;
 
   if (find (dictionary, "/FlateDecode") != NULL)
-    return unpack (content, error);
+    return unpack (content, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, error);
   if (find (dictionary, "/Filter") != NULL)
     return fail_damaged (error);
   /* A project holds no such word outside of a string, and one that does is packed. */
@@ -263,7 +279,7 @@ read_text (Span chunk, GError **error)
   chunk.length -= 2;
   if (!skip_string (&chunk) || !skip_string (&chunk) || method != 0)
     return fail_damaged (error);
-  return packed ? unpack (chunk, error) : copy (chunk, error);
+  return packed ? unpack (chunk, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, error) : copy (chunk, error);
 }
 
 static GBytes *
@@ -289,6 +305,45 @@ read_png (Span file, GError **error)
   return NULL;
 }
 
+/* --- OpenDocument ------------------------------------------------------------ */
+
+/* Least significant byte first. */
+static guint32
+get_little (const char *data, guint n)
+{
+  guint32 number = 0;
+
+  while (n-- > 0)
+    number = number << 8 | (guchar) data[n];
+  return number;
+}
+
+/* Entries follow each other, each with a head that says how long it is: so our own archives are.  One that another
+ * program wrote holds no project any more. */
+static GBytes *
+read_odf (Span file, GError **error)
+{
+  for (gsize at = 0; file.length - at >= ZIP_HEAD;)
+    {
+      const char *head = file.data + at;
+      gsize name = get_little (head + 26, 2), extra = get_little (head + 28, 2);
+      Span content = { head + ZIP_HEAD + name + extra, get_little (head + 18, 4) };
+
+      if (memcmp (head, ZIP_SIGNATURE, strlen (ZIP_SIGNATURE)) != 0 ||
+          ZIP_HEAD + name + extra + content.length > file.length - at)
+        break;
+      if (name == strlen (ODF_PROJECT) && memcmp (head + ZIP_HEAD, ODF_PROJECT, name) == 0)
+        return get_little (head + 8, 2) == 0 ? copy (content, error)
+                                             : unpack (content, G_ZLIB_COMPRESSOR_FORMAT_RAW, error);
+      at += ZIP_HEAD + name + extra + content.length;
+    }
+  g_set_error_literal (
+      error, RK_IO_ERROR, RK_IO_ERROR_FORMAT,
+      _ ("There is no project inside this document; those that Rakenne exports hold one until "
+         "another program saves them"));
+  return NULL;
+}
+
 /* --- SVG and HTML ----------------------------------------------------------- */
 
 /* Its letters are four for three packed bytes; a packed project is not larger than a plain one by more than a hair. */
@@ -310,7 +365,7 @@ read_element (Span element, GError **error)
     return fail_large (error);
   letters = g_strndup (start, (gsize) (end - start));
   packed = g_base64_decode (letters, &length);
-  return unpack ((Span) { (const char *) packed, length }, error);
+  return unpack ((Span) { (const char *) packed, length }, G_ZLIB_COMPRESSOR_FORMAT_ZLIB, error);
 }
 
 static GBytes *
@@ -335,9 +390,11 @@ rk_embedded_read (GBytes *bytes, GError **error)
     return read_pdf (file, error);
   if (is_png (bytes))
     return read_png (file, error);
+  if (is_odf (bytes))
+    return read_odf (file, error);
   if (is_markup (bytes))
     return read_markup (file, error);
   g_set_error_literal (error, RK_IO_ERROR, RK_IO_ERROR_FORMAT,
-                       _ ("This is no figure: neither PDF, PNG, SVG nor HTML"));
+                       _ ("This is no figure: neither PDF, PNG, SVG, HTML, ODG nor ODP"));
   return NULL;
 }

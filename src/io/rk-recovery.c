@@ -331,21 +331,6 @@ rk_recovery_list (RkRecoveryStore *store)
   return entries;
 }
 
-gboolean
-rk_recovery_is_open_elsewhere (RkRecoveryStore *store, const char *path)
-{
-  g_autoptr (GPtrArray) entries = rk_recovery_list (store);
-
-  for (guint i = 0; i < entries->len; i++)
-    {
-      const RkRecoveryEntry *entry = entries->pdata[i];
-
-      if (entry->state == RK_RECOVERY_RUNNING && !entry->own && g_strcmp0 (entry->path, path) == 0)
-        return TRUE;
-    }
-  return FALSE;
-}
-
 /* --- reading --- */
 
 static gboolean

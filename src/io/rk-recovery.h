@@ -133,9 +133,6 @@ gboolean rk_recovery_delete_saved (RkRecoveryStore *store,
 /** rk_recovery_discard: deletes the work because a person said so; a document that stays open needs another key then */
 gboolean rk_recovery_discard (RkRecoveryStore *store, const char *key, GError **error);
 
-/** rk_recovery_is_open_elsewhere: Returns: whether another running program has unsaved work on the document at @path */
-gboolean rk_recovery_is_open_elsewhere (RkRecoveryStore *store, const char *path);
-
 /** rk_recovery_sweep: removes temporary files of programs that are gone, here and beside the listed documents; Returns: how many */
 guint rk_recovery_sweep (RkRecoveryStore *store);
 

@@ -313,6 +313,42 @@ test_text (Fixture *f, gconstpointer data)
     }
 }
 
+/* Whatever is not said has a word of its own, and every line is one line. */
+static void
+test_text_of_odd_records (void)
+{
+  static const char text[] =
+      "{\"format\": \"rakenne\", \"format-version\": 1, \"title\": \"a\", \"versions\": [{\"id\": \"v\","
+      "\"name\": \"1\", \"groups\": ["
+      "{\"id\": \"a\", \"name\": \"Lauta\\nkunta\", \"abbreviation\": \"LK\", \"seats\": ["
+      "  {\"id\": \"s\", \"state\": \"requested\", \"count\": 2, \"party\": \"parish\"},"
+      "  {\"id\": \"t\", \"state\": \"vacant\", \"role-name\": \"kiertävä pj.\", \"title\": \"rehtori\","
+      "   \"person\": \"Aino\\tVirta\"},"
+      "  {\"id\": \"u\", \"person\": \"Eero\\nNiemi\"}]},"
+      "{\"id\": \"b\", \"kind\": \"committee\", \"count\": 4, \"parent\": \"a\"},"
+      "{\"id\": \"c\", \"kind\": \"board\", \"name\": \"\", \"parent\": \"b\"}]}]}";
+  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (RkProject) project = rk_project_read (bytes, NULL, NULL, NULL, &error);
+  g_autoptr (GPtrArray) groups = g_ptr_array_new ();
+  g_autofree char *branches = NULL;
+  g_autofree char *alone = NULL;
+
+  g_assert_no_error (error);
+  for (guint i = 0; i < RK_VERSION (project->versions.items[0])->groups.n; i++)
+    g_ptr_array_add (groups, RK_VERSION (project->versions.items[0])->groups.items[i]);
+  branches = rk_clip_write_groups_text (groups, RK_COPY_BRANCHES, "fi");
+  g_assert_cmpstr (branches, ==,
+                   "Lauta kunta (LK)\n"
+                   "\t– seurakunta (2) (pyydetty nimeämään)\n"
+                   "\t– rehtori (kiertävä pj.) (avoin) – Aino Virta\n"
+                   "\t– Eero Niemi\n"
+                   "\t4 lautakuntaa\n"
+                   "\t\thallitus\n");
+  alone = rk_clip_write_groups_text (groups, RK_COPY_GROUPS, "fi");
+  g_assert_cmpstr (alone, ==, branches);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -333,6 +369,7 @@ main (int argc, char **argv)
   g_test_add ("/io/clip/seats-need-a-group", Fixture, "pori.rakenne", set_up, test_seats_need_a_group,
               tear_down);
   g_test_add ("/io/clip/text", Fixture, "pori.rakenne", set_up, test_text, tear_down);
+  g_test_add_func ("/io/clip/text-of-odd-records", test_text_of_odd_records);
   g_test_add_func ("/io/clip/refused", test_refused);
   g_test_add_func ("/io/clip/repaired", test_repaired);
   return g_test_run ();

@@ -107,6 +107,49 @@ test_stream (gconstpointer data)
   g_assert_cmpuint (g_bytes_get_size (bytes), <=, strlen (s->content) + 1);
 }
 
+/* As strangers may end their lines, and where a file may be cut. */
+static void
+test_whole_pdf (void)
+{
+  static const struct {
+    const char *text;
+    int code; /* of the error; -1: it is read */
+  } rows[] = {
+#define PDF  "%PDF-1.7\n7 0 obj\n"
+#define DICT "<</Type/EmbeddedFile" TYPE ">>"
+    { PDF DICT "stream\r\n" PROJECT "endstream endobj", -1 },
+    { PDF DICT "stream\r" PROJECT "endstream endobj", -1 },
+    { PDF DICT "stream" PROJECT "endstream endobj", -1 },
+    { PDF DICT "\nstream\n" PROJECT, RK_IO_ERROR_READ },
+    { PDF DICT "\nstream\r", RK_IO_ERROR_READ },
+    { PDF DICT "\nstream", RK_IO_ERROR_READ },
+    { PDF DICT "\nendobj\nstream\n" PROJECT "endstream", RK_IO_ERROR_FORMAT },
+    { PDF DICT, RK_IO_ERROR_FORMAT },
+    { "%PDF-1.7\n" DICT "stream\n" PROJECT "endstream endobj", RK_IO_ERROR_FORMAT },
+#undef PDF
+#undef DICT
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); i++)
+    {
+      g_autoptr (GByteArray) file = g_byte_array_new ();
+      g_autoptr (GError) error = NULL;
+      g_autoptr (GBytes) bytes = NULL;
+
+      add (file, rows[i].text);
+      bytes = read_array (file, &error);
+      if (rows[i].code < 0)
+        {
+          g_assert_no_error (error);
+          g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), PROJECT,
+                           strlen (PROJECT));
+          continue;
+        }
+      g_assert_null (bytes);
+      g_assert_error (error, RK_IO_ERROR, rows[i].code);
+    }
+}
+
 /* Saved again after a change, a file holds both; and what only names the type counts for nothing. */
 static void
 test_last (void)
@@ -197,6 +240,9 @@ static const Text texts[] = {
   { "plain", HEAD ("rakenne-project\0\0\0\0\0"), FALSE, 0, -1 },
   { "with-language", HEAD ("rakenne-project\0\1\0fi\0projekti\0"), TRUE, 0, -1 },
   { "not-packed", HEAD ("rakenne-project\0\1\0\0\0"), FALSE, 0, RK_IO_ERROR_READ },
+  { "ends-at-once", HEAD ("rakenne-project\0"), FALSE, 2 - (int) sizeof PROJECT, RK_IO_ERROR_READ },
+  { "no-strings", HEAD ("rakenne-project\0\0\0"), FALSE, 0, RK_IO_ERROR_READ },
+  { "one-string", HEAD ("rakenne-project\0\0\0\0"), FALSE, 0, RK_IO_ERROR_READ },
   { "other-method", HEAD ("rakenne-project\0\1\7\0\0"), TRUE, 0, RK_IO_ERROR_READ },
   { "no-language", HEAD ("rakenne-project\0\1\0"), TRUE, -1000, RK_IO_ERROR_FORMAT },
   { "other-word", HEAD ("rakenne-projects\0\1\0\0\0"), TRUE, 0, RK_IO_ERROR_FORMAT },
@@ -287,6 +333,81 @@ test_markup (gconstpointer data)
   g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), PROJECT, strlen (PROJECT));
 }
 
+/* --- OpenDocument ------------------------------------------------------------------ */
+
+static void
+add_number (GByteArray *out, gsize number, guint n)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      guint8 byte = (guint8) (number >> 8 * i);
+
+      g_byte_array_append (out, &byte, 1);
+    }
+}
+
+/* @length: what its head says of the content; the content's own, if 0 */
+static void
+add_entry (GByteArray *out, const char *name, guint method, const char *content, gsize length)
+{
+  g_autoptr (GByteArray) zlib = pack (content, strlen (content));
+  /* Without the two bytes before and the four behind it the rest is what an archive holds. */
+  const guint8 *data = method == 8 ? zlib->data + 2 : (const guint8 *) content;
+  gsize packed = method == 8 ? zlib->len - 6 : strlen (content);
+
+  add (out, "PK\3\4");
+  add_number (out, 0, 4);
+  add_number (out, method, 2);
+  add_number (out, 0, 8);
+  add_number (out, length > 0 ? length : packed, 4);
+  add_number (out, strlen (content), 4);
+  add_number (out, strlen (name), 2);
+  add_number (out, 0, 2);
+  add (out, name);
+  g_byte_array_append (out, data, (guint) packed);
+}
+
+static const struct {
+  const char *name;
+  const char *entry;
+  const char *content;
+  guint method;
+  gsize length;
+  int code;
+} archives[] = {
+  { "packed", "project.rakenne", PROJECT, 8, 0, -1 },
+  { "stored", "project.rakenne", PROJECT, 0, 0, -1 },
+  { "none", "content.xml", PROJECT, 8, 0, RK_IO_ERROR_FORMAT },
+  { "longer-name", "project.rakenne2", PROJECT, 8, 0, RK_IO_ERROR_FORMAT },
+  { "too-long", "project.rakenne", PROJECT, 8, 100000, RK_IO_ERROR_FORMAT },
+  { "far-too-long", "project.rakenne", PROJECT, 8, G_MAXUINT32, RK_IO_ERROR_FORMAT },
+  { "cut", "project.rakenne", PROJECT, 8, 3, RK_IO_ERROR_READ },
+  { "not-packed", "project.rakenne", PROJECT, 9, 0, RK_IO_ERROR_READ },
+};
+
+static void
+test_archive (gconstpointer data)
+{
+  guint i = GPOINTER_TO_UINT (data);
+  g_autoptr (GByteArray) file = g_byte_array_new ();
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+
+  add_entry (file, "mimetype", 0, "application/vnd.oasis.opendocument.graphics", 0);
+  add_entry (file, "styles.xml", 8, "<styles/>", 0);
+  add_entry (file, archives[i].entry, archives[i].method, archives[i].content, archives[i].length);
+  add (file, "PK\1\2");
+  bytes = read_array (file, &error);
+  if (archives[i].code >= 0)
+    {
+      g_assert_null (bytes);
+      g_assert_error (error, RK_IO_ERROR, archives[i].code);
+      return;
+    }
+  g_assert_no_error (error);
+  g_assert_cmpmem (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes), PROJECT, strlen (PROJECT));
+}
+
 static void
 test_others (void)
 {
@@ -308,6 +429,12 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
+  for (guint i = 0; i < G_N_ELEMENTS (archives); i++)
+    {
+      g_autofree char *path = g_strconcat ("/embedded/odf/", archives[i].name, NULL);
+
+      g_test_add_data_func (path, GUINT_TO_POINTER (i), test_archive);
+    }
   for (guint i = 0; i < G_N_ELEMENTS (streams); i++)
     {
       g_autofree char *path = g_strconcat ("/embedded/pdf/", streams[i].name, NULL);
@@ -326,6 +453,7 @@ main (int argc, char **argv)
 
       g_test_add_data_func (path, &markups[i], test_markup);
     }
+  g_test_add_func ("/embedded/pdf/whole", test_whole_pdf);
   g_test_add_func ("/embedded/pdf/last", test_last);
   g_test_add_func ("/embedded/bomb", test_bomb);
   g_test_add_func ("/embedded/pdf/many-places", test_many_places);

@@ -13,9 +13,12 @@
 typedef enum {
   FAULT_NONE,
   FAULT_READ,
+  FAULT_READ_LATER, /* breaks off after a piece */
+  FAULT_SPECIAL, /* it is no file with a content */
   FAULT_REPLACE, /* refuses to begin */
   FAULT_WRITE, /* fails half way, and has the old file afterwards */
   FAULT_WRITE_LOSES, /* the same, and the old file is gone */
+  FAULT_FLUSH,
   FAULT_CLOSE,
   FAULT_LIES, /* says that all is well, and keeps half */
   N_FAULTS
@@ -60,6 +63,15 @@ test_stream_write (
 }
 
 static gboolean
+test_stream_flush (GOutputStream *stream, GCancellable *cancellable, GError **error)
+{
+  if (other.fault != FAULT_FLUSH)
+    return TRUE;
+  g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT, "The line is slow");
+  return FALSE;
+}
+
+static gboolean
 test_stream_close (GOutputStream *stream, GCancellable *cancellable, GError **error)
 {
   TestStream *self = TEST_STREAM (stream);
@@ -91,6 +103,7 @@ test_stream_class_init (TestStreamClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = test_stream_finalize;
   G_OUTPUT_STREAM_CLASS (klass)->write_fn = test_stream_write;
+  G_OUTPUT_STREAM_CLASS (klass)->flush = test_stream_flush;
   G_OUTPUT_STREAM_CLASS (klass)->close_fn = test_stream_close;
 }
 
@@ -118,6 +131,11 @@ test_input_read (GInputStream *stream, void *buffer, gsize count, GCancellable *
   const guint8 *data = g_bytes_get_data (other.content, &size);
   gsize part = MIN (MIN (count, 7), size - self->place);
 
+  if (other.fault == FAULT_READ_LATER && self->place > 0)
+    {
+      g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_CONNECTION_CLOSED, "The line is dead");
+      return -1;
+    }
   if (part > 0)
     memcpy (buffer, data + self->place, part);
   self->place += part;
@@ -180,7 +198,7 @@ test_file_query_info (
       return NULL;
     }
   info = g_file_info_new ();
-  g_file_info_set_file_type (info, G_FILE_TYPE_REGULAR);
+  g_file_info_set_file_type (info, other.fault == FAULT_SPECIAL ? G_FILE_TYPE_SPECIAL : G_FILE_TYPE_REGULAR);
   return info;
 }
 
@@ -362,9 +380,11 @@ test_faults (Fixture *fixture, gconstpointer data)
     int code;
     gboolean stands; /* the old content, there */
   } rows[] = {
-    { FAULT_READ, RK_IO_ERROR_WRITE, TRUE },           { FAULT_REPLACE, RK_IO_ERROR_WRITE, TRUE },
-    { FAULT_WRITE, RK_IO_ERROR_WRITE, TRUE },          { FAULT_CLOSE, RK_IO_ERROR_WRITE, TRUE },
-    { FAULT_WRITE_LOSES, RK_IO_ERROR_DAMAGED, FALSE }, { FAULT_LIES, RK_IO_ERROR_DAMAGED, FALSE },
+    { FAULT_READ, RK_IO_ERROR_WRITE, TRUE },       { FAULT_REPLACE, RK_IO_ERROR_WRITE, TRUE },
+    { FAULT_WRITE, RK_IO_ERROR_WRITE, TRUE },      { FAULT_CLOSE, RK_IO_ERROR_WRITE, TRUE },
+    { FAULT_READ_LATER, RK_IO_ERROR_WRITE, TRUE }, { FAULT_SPECIAL, RK_IO_ERROR_WRITE, TRUE },
+    { FAULT_FLUSH, RK_IO_ERROR_WRITE, TRUE },      { FAULT_WRITE_LOSES, RK_IO_ERROR_DAMAGED, FALSE },
+    { FAULT_LIES, RK_IO_ERROR_DAMAGED, FALSE },
   };
   guint lost = 0;
 
@@ -387,6 +407,66 @@ test_faults (Fixture *fixture, gconstpointer data)
   g_test_message ("Faults: saves to another computer spoilt: %u, lost: %u", (guint) G_N_ELEMENTS (rows),
                   lost);
   g_assert_cmpuint (lost, ==, 0);
+}
+
+/* There was nothing; then there is nothing, or what is half there is told of. */
+static void
+test_faults_of_new (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    Fault fault;
+    int code;
+  } rows[] = {
+    { FAULT_REPLACE, RK_IO_ERROR_WRITE }, { FAULT_WRITE, RK_IO_ERROR_WRITE },
+    { FAULT_CLOSE, RK_IO_ERROR_WRITE },   { FAULT_WRITE_LOSES, RK_IO_ERROR_DAMAGED },
+    { FAULT_LIES, RK_IO_ERROR_DAMAGED },
+  };
+
+  for (guint i = 0; i < G_N_ELEMENTS (rows); ++i)
+    {
+      g_autoptr (GError) error = NULL;
+
+      put_content (NULL);
+      other.fault = rows[i].fault;
+      g_assert_false (save (fixture, NULL, NULL, &error));
+      g_assert_error (error, RK_IO_ERROR, rows[i].code);
+      g_assert_true ((other.content == NULL) == (rows[i].code == RK_IO_ERROR_WRITE));
+      g_assert_cmpuint (count_copies (fixture, NULL), ==, 0);
+    }
+}
+
+static void
+test_unreadable (Fixture *fixture, gconstpointer data)
+{
+  static const Fault faults[] = { FAULT_READ, FAULT_READ_LATER, FAULT_SPECIAL };
+  g_autoptr (GBytes) read = rk_file_remote_load (fixture->file, 1000, NULL, NULL, NULL);
+
+  g_assert_cmpuint (g_bytes_get_size (read), ==, strlen (before));
+  for (guint i = 0; i < G_N_ELEMENTS (faults); ++i)
+    {
+      g_autoptr (RkFileStamp) stamp = NULL;
+      g_autoptr (GError) error = NULL;
+
+      other.fault = faults[i];
+      g_assert_null (rk_file_remote_load (fixture->file, 1000, &stamp, NULL, &error));
+      g_assert_error (error, RK_IO_ERROR, RK_IO_ERROR_READ);
+      g_assert_null (stamp);
+    }
+}
+
+/* Without a copy of what stands there, nothing is written. */
+static void
+test_no_copy (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *in_the_way = g_build_filename (fixture->folder, "file", NULL);
+  g_autofree char *folder = g_build_filename (in_the_way, "recovery", NULL);
+  g_autoptr (GBytes) bytes = g_bytes_new_static (after, strlen (after));
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (g_file_set_contents (in_the_way, "x", 1, NULL));
+  g_assert_false (rk_file_remote_save (fixture->file, bytes, NULL, folder, NULL, NULL, &error));
+  g_assert_error (error, RK_IO_ERROR, RK_IO_ERROR_WRITE);
+  g_assert_true (there_is (before));
 }
 
 static void
@@ -413,6 +493,9 @@ main (int argc, char *argv[])
   ADD ("/file-remote/too-large", test_too_large);
   ADD ("/file-remote/changed", test_changed);
   ADD ("/file-remote/faults", test_faults);
+  ADD ("/file-remote/faults-of-new", test_faults_of_new);
+  ADD ("/file-remote/unreadable", test_unreadable);
+  ADD ("/file-remote/no-copy", test_no_copy);
   ADD ("/file-remote/cancelled", test_cancelled);
 #undef ADD
   return g_test_run ();

@@ -39,6 +39,13 @@ static const Refusal refusals[] = {
   { "overlong-4", "{\"a\":\"\xf0\x80\x80\xaf\"}", -1, RK_IO_ERROR_ENCODING, 1, 7 },
   { "utf-8-surrogate", "{\"a\":\"\xed\xa0\x80\"}", -1, RK_IO_ERROR_ENCODING, 1, 7 },
   { "beyond-unicode", "{\"a\":\"\xf4\x90\x80\x80\"}", -1, RK_IO_ERROR_ENCODING, 1, 7 },
+  { "cut-three", "{\"a\":\"\xe2x\x82\"}", -1, RK_IO_ERROR_ENCODING, 1, 7 },
+  { "cut-three-later", "{\"a\":\"\xe2\x82x\"}", -1, RK_IO_ERROR_ENCODING, 1, 7 },
+  { "cut-four", "{\"a\":\"\xf0x\x98\x80\"}", -1, RK_IO_ERROR_ENCODING, 1, 7 },
+  { "cut-four-later", "{\"a\":\"\xf0\x9fx\x80\"}", -1, RK_IO_ERROR_ENCODING, 1, 7 },
+  { "cut-four-last", "{\"a\":\"\xf0\x9f\x98x\"}", -1, RK_IO_ERROR_ENCODING, 1, 7 },
+  { "cut-four-at-end", "{\"a\":\"\xf0\x9f\x98", -1, RK_IO_ERROR_ENCODING, 1, 7 },
+  { "no-lead", "{\"a\":\"\xf8\x88\x80\x80\x80\"}", -1, RK_IO_ERROR_ENCODING, 1, 7 },
   { "cut-sequence", "{\"a\":\"\xe2\x82", -1, RK_IO_ERROR_ENCODING, 1, 7 },
   { "lone-continuation", "{\"abcdefghij\":\"12345678\x80\"}", -1, RK_IO_ERROR_ENCODING, 1, 24 },
   { "nbsp-outside", "{\xc2\xa0\"a\":1}", -1, RK_IO_ERROR_SYNTAX, 1, 2 },
@@ -58,6 +65,7 @@ static const Refusal refusals[] = {
   { "low-surrogate", "{\"a\":\"\\udE00\"}", -1, RK_IO_ERROR_ENCODING, 1, 7 },
   { "escape-x", "{\"a\":\"\\x41\"}", -1, RK_IO_ERROR_SYNTAX, 1, 7 },
   { "escape-quote", "{\"a\":\"\\'\"}", -1, RK_IO_ERROR_SYNTAX, 1, 7 },
+  { "escape-nul", "{\"a\":\"\\\0\"}", 10, RK_IO_ERROR_SYNTAX, 1, 7 },
   { "escape-short", "{\"a\":\"\\u12\"}", -1, RK_IO_ERROR_SYNTAX, 1, 7 },
   { "escape-no-hex", "{\"a\":\"\\u12g4\"}", -1, RK_IO_ERROR_SYNTAX, 1, 7 },
   { "unclosed-string", "{\"a\":\"b", -1, RK_IO_ERROR_SYNTAX, 1, 8 },
@@ -75,6 +83,10 @@ static const Refusal refusals[] = {
   { "no-exponent", "{\"a\":1e}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
   { "no-signed-exponent", "{\"a\":1e+}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
   { "number-word", "{\"a\":1a}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
+  { "number-plus", "{\"a\":1+}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
+  { "number-minus", "{\"a\":1-2}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
+  { "number-two-points", "{\"a\":1.5.}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
+  { "number-line", "{\"a\":1_000}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
   { "number-at-end", "{\"a\":12", -1, RK_IO_ERROR_SYNTAX, 1, 8 },
   { "json-glib-number", "{\"a\":1e+20.0}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
   { "nan", "{\"a\":NaN}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
@@ -88,11 +100,21 @@ static const Refusal refusals[] = {
   { "word", "{\"a\":yes}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
   { "word-case", "{\"a\":True}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
   { "word-longer", "{\"a\":nulls}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
+  { "word-digit", "{\"a\":true1}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
+  { "word-line", "{\"a\":false_}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
+  { "word-sign", "{\"a\":$x}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
+  { "word-long", "{\"a\":yesyesyesyesyesyesyesyesyesyesyesyesyesyesyes}", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
+  { "word-long-to-end", "{\"a\":yes", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
   { "word-cut", "{\"a\":tru", -1, RK_IO_ERROR_SYNTAX, 1, 6 },
   { "name-unquoted", "{a:1}", -1, RK_IO_ERROR_SYNTAX, 1, 2 },
   { "name-number", "{1:1}", -1, RK_IO_ERROR_SYNTAX, 1, 2 },
   { "line-comment", "{\n  // note\n}", -1, RK_IO_ERROR_SYNTAX, 2, 3 },
   { "block-comment", "{\"a\": /* */ 1}", -1, RK_IO_ERROR_SYNTAX, 1, 7 },
+  { "comment-behind-value", "{\"a\":1 // one\n}", -1, RK_IO_ERROR_SYNTAX, 1, 8 },
+  { "comment-behind-value-hash", "{\"a\":1 # one\n}", -1, RK_IO_ERROR_SYNTAX, 1, 8 },
+  { "letter-behind-value", "{\"a\":1 \xc3\xa4}", -1, RK_IO_ERROR_SYNTAX, 1, 8 },
+  { "comment-after-lines", "{} // end", -1, RK_IO_ERROR_SYNTAX, 1, 4 },
+  { "letter-after", "{} \xc3\xa4", -1, RK_IO_ERROR_SYNTAX, 1, 4 },
   { "comment-after", "{} # end", -1, RK_IO_ERROR_SYNTAX, 1, 4 },
   { "trailing-comma", "{\"a\":1,\n}", -1, RK_IO_ERROR_SYNTAX, 1, 7 },
   { "trailing-comma-list", "{\"a\":[1, 2 , ]}", -1, RK_IO_ERROR_SYNTAX, 1, 12 },
@@ -117,6 +139,10 @@ static const Refusal refusals[] = {
   { "trailing-nul", "{}\0", 3, RK_IO_ERROR_SYNTAX, 1, 3 },
   /* Member names */
   { "duplicate", "{\"id\":1,\n\"id\":2}", -1, RK_IO_ERROR_SYNTAX, 2, 1 },
+  { "duplicate-long",
+    "{\"\xc3\xa4-a-very-long-name-of-a-member-is-cut-when-it-is-told-of\":1,"
+    "\"\xc3\xa4-a-very-long-name-of-a-member-is-cut-when-it-is-told-of\":2}",
+    -1, RK_IO_ERROR_SYNTAX, 1, 63 },
   { "duplicate-escaped", "{\"\\u0069d\":1,\"id\":2}", -1, RK_IO_ERROR_SYNTAX, 1, 14 },
   { "duplicate-escaped-later", "{\"id\":1,\"i\\u0064\":2}", -1, RK_IO_ERROR_SYNTAX, 1, 9 },
   { "duplicate-umlaut", "{\"\xc3\xa4\":1,\"\\u00e4\":2}", -1, RK_IO_ERROR_SYNTAX, 1, 8 },
@@ -126,6 +152,7 @@ static const Refusal refusals[] = {
   { "duplicate-around", "{\"a\":{\"b\":1},\"a\":2}", -1, RK_IO_ERROR_SYNTAX, 1, 14 },
   /* Lines and columns */
   { "lines-cr-lf", "{\r\n\"a\":1,\r\n x}", -1, RK_IO_ERROR_SYNTAX, 3, 2 },
+  { "lines-cr-cr", "{\r\r\"a\":1,\r\n\r x}", -1, RK_IO_ERROR_SYNTAX, 5, 2 },
   { "lines-cr", "{\r\"a\":1,\r x}", -1, RK_IO_ERROR_SYNTAX, 3, 2 },
   { "columns-characters", "{\"\xc3\xa4\":\"\xe2\x82\xac\xf0\x9f\x98\x80\",x}", -1, RK_IO_ERROR_SYNTAX, 1,
     11 },
@@ -292,6 +319,28 @@ test_open_objects (void)
   g_assert_null (rk_json_scan_new (text->str, text->len, &place, &error));
   g_assert_error (error, RK_IO_ERROR, RK_IO_ERROR_LIMIT);
   g_assert_cmpuint (place.column, ==, 5 * RK_JSON_MAX_DEPTH + 1);
+}
+
+/* Whatever the one value too many is. */
+static void
+test_too_many_values (void)
+{
+  static const char *const values[] = { "0", "\"\"", "true", "false", "null", "{}", "[]" };
+  g_autoptr (GString) text = g_string_new ("{\"a\":[0");
+  gsize length;
+
+  for (guint i = 3; i < RK_JSON_MAX_VALUES; i++)
+    g_string_append (text, ",0");
+  length = text->len;
+  for (guint i = 0; i < G_N_ELEMENTS (values); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_string_truncate (text, length);
+      g_string_append_printf (text, ",%s]}", values[i]);
+      g_assert_null (rk_json_scan_new (text->str, text->len, NULL, &error));
+      g_assert_error (error, RK_IO_ERROR, RK_IO_ERROR_LIMIT);
+    }
 }
 
 static void
@@ -472,6 +521,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/io/json-scan/depth", test_depth);
   g_test_add_func ("/io/json-scan/open-objects", test_open_objects);
   g_test_add_func ("/io/json-scan/many-values", test_many_values);
+  g_test_add_func ("/io/json-scan/too-many-values", test_too_many_values);
   g_test_add_func ("/io/json-scan/long-text", test_long_text);
   g_test_add_func ("/io/json-scan/long-string", test_long_string);
   g_test_add_func ("/io/json-scan/many-names", test_many_names);

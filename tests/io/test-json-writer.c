@@ -235,6 +235,13 @@ test_long_string (void)
   g_assert_cmpuint (g_bytes_get_size (bytes), ==, RK_JSON_MAX_STRING * 6 + 3);
 }
 
+/* One that was never made is no mistake to free. */
+static void
+test_free_nothing (void)
+{
+  rk_json_writer_free (NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -248,5 +255,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/io/json-writer/raw-again", test_raw_again);
   g_test_add_func ("/io/json-writer/raw-deep", test_raw_deep);
   g_test_add_func ("/io/json-writer/long-string", test_long_string);
+  g_test_add_func ("/io/json-writer/free-nothing", test_free_nothing);
   return g_test_run ();
 }

@@ -1,36 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
 /* Programs that are killed, at moments drawn by lot, while they save, save under new names, write in place, keep unsaved
- * work, or do all of it.  Each tells through shared memory how far it is; what it said to be done must be found, whole. */
+ * work, or do all of it.  What they said to be done must be found, whole. */
 
 #include "file-place.h"
+#include "killing.h"
 #include "rk-recovery.h"
 
-#include <errno.h>
 #include <glib/gstdio.h>
-#include <signal.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/mman.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 #define KEY "work"
 
-/* Kills come within the time that so many deeds took at first. */
-#define DEEDS 3
-
-typedef struct {
-  volatile guint begun; /* the number that is being written */
-  volatile guint done; /* the last one that is written */
-} Progress;
-
 typedef struct {
   Place place;
   RkRecoveryStore *store;
-  Progress *progress;
-  GRand *random;
-  gint64 longest; /* microseconds until a kill */
+  Killing killing;
 } Fixture;
 
 static void
@@ -38,40 +23,15 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   place_set_up (&fixture->place);
   fixture->store = rk_recovery_store_new (fixture->place.recovery);
-  fixture->progress = mmap (NULL, sizeof (Progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1,
-                            0);
-  g_assert_true (fixture->progress != MAP_FAILED);
-  fixture->progress->begun = fixture->progress->done = 0;
-  fixture->random = g_rand_new ();
-  fixture->longest = 0;
+  killing_init (&fixture->killing);
 }
 
 static void
 tear_down (Fixture *fixture, gconstpointer data)
 {
-  munmap (fixture->progress, sizeof (Progress));
+  killing_clear (&fixture->killing);
   rk_recovery_store_unref (fixture->store);
-  g_rand_free (fixture->random);
   place_tear_down (&fixture->place);
-}
-
-/* Content that shows whether it is whole: the number, and as many bytes as it makes, and the number. */
-static char *
-make_content (guint number)
-{
-  g_autofree char *filling = g_strnfill (number * 7919 % 20000, (char) ('a' + number % 26));
-
-  return g_strdup_printf ("%u %s %u", number, filling, number);
-}
-
-/* Returns the number of whole content, else 0. */
-static guint
-get_number (const char *content)
-{
-  guint number = content == NULL ? 0 : (guint) strtoul (content, NULL, 10);
-  g_autofree char *expected = make_content (number);
-
-  return g_strcmp0 (content, expected) == 0 ? number : 0;
 }
 
 static guint
@@ -92,71 +52,6 @@ save_number (const char *path, guint number, RkFileSaveFlags flags, const char *
   g_assert_no_error (error);
 }
 
-typedef void (*Deed) (Fixture *fixture, guint number);
-
-/* The first child of a test shows how fast it can go here. */
-static void
-wait_for_some (Fixture *fixture, pid_t child, guint number)
-{
-  int status;
-  gint64 start = g_get_monotonic_time ();
-
-  while (fixture->progress->done < number + DEEDS)
-    {
-      g_assert_cmpint (waitpid (child, &status, WNOHANG), ==, 0);
-      g_usleep (50);
-    }
-  fixture->longest = MAX (g_get_monotonic_time () - start, 500);
-}
-
-/* Lets a child do the deed again and again, from the number after @number on, until it is killed. */
-static void
-kill_while (Fixture *fixture, Deed deed, guint number)
-{
-  int status;
-  pid_t child = fork ();
-
-  if (child == 0)
-    for (;;)
-      {
-        fixture->progress->begun = ++number;
-        deed (fixture, number);
-        fixture->progress->done = number;
-      }
-  if (fixture->longest == 0)
-    wait_for_some (fixture, child, number);
-  else
-    g_usleep (
-        (gulong) g_rand_int_range (fixture->random, 0, (gint32) MIN (fixture->longest, G_USEC_PER_SEC)));
-  kill (child, SIGKILL);
-  g_assert_cmpint (waitpid (child, &status, 0), ==, child);
-  g_assert_true (WIFSIGNALED (status));
-  g_assert_cmpint (WTERMSIG (status), ==, SIGKILL);
-}
-
-static guint
-get_n_kills (void)
-{
-  return g_getenv ("RK_TEST_LONG") != NULL ? 1000 : 100;
-}
-
-static void
-tell (const char *while_what, guint kills, guint lost)
-{
-  g_test_message ("Faults: killed %s: %u, lost: %u", while_what, kills, lost);
-  g_assert_cmpuint (lost, ==, 0);
-}
-
-static gboolean
-is_lost (const Fixture *fixture, guint found)
-{
-  if (found >= fixture->progress->done && found <= fixture->progress->begun)
-    return FALSE;
-  g_test_message ("Done was %u, begun %u, found %u", fixture->progress->done, fixture->progress->begun,
-                  found);
-  return TRUE;
-}
-
 static void
 sweep (Fixture *fixture)
 {
@@ -168,8 +63,9 @@ sweep (Fixture *fixture)
 /* --- saving --- */
 
 static void
-save_deed (Fixture *fixture, guint number)
+save_deed (gpointer data, guint number)
 {
+  Fixture *fixture = data;
   save_number (fixture->place.path, number, RK_FILE_SAVE_NONE, NULL);
 }
 
@@ -181,14 +77,14 @@ test_save (Fixture *fixture, gconstpointer data)
   save_number (fixture->place.path, number, RK_FILE_SAVE_NONE, NULL);
   for (guint i = 0; i < get_n_kills (); i++)
     {
-      fixture->progress->begun = fixture->progress->done = number;
-      kill_while (fixture, save_deed, number);
+      fixture->killing.progress->begun = fixture->killing.progress->done = number;
+      kill_while (&fixture->killing, save_deed, fixture, number);
       number = get_file_number (fixture->place.path);
-      lost += is_lost (fixture, number);
+      lost += is_lost (&fixture->killing, number);
       sweep (fixture);
     }
   g_assert_cmpuint (number, >, 1);
-  tell ("while saving", get_n_kills (), lost);
+  tell_kills ("while saving", lost);
 }
 
 static char *
@@ -200,8 +96,9 @@ make_name (Fixture *fixture, guint number)
 }
 
 static void
-save_as_deed (Fixture *fixture, guint number)
+save_as_deed (gpointer data, guint number)
 {
+  Fixture *fixture = data;
   g_autofree char *path = make_name (fixture, number);
 
   save_number (path, number, RK_FILE_SAVE_CREATE_NEW, NULL);
@@ -216,27 +113,28 @@ test_save_as (Fixture *fixture, gconstpointer data)
     {
       guint first = number + 1;
 
-      fixture->progress->begun = fixture->progress->done = number;
-      kill_while (fixture, save_as_deed, number);
+      fixture->killing.progress->begun = fixture->killing.progress->done = number;
+      kill_while (&fixture->killing, save_as_deed, fixture, number);
       sweep (fixture);
-      for (guint j = first; j <= fixture->progress->begun; j++)
+      for (guint j = first; j <= fixture->killing.progress->begun; j++)
         {
           g_autofree char *path = make_name (fixture, j);
 
           if (get_file_number (path) == j)
             number = j;
-          else if (j <= fixture->progress->done || g_file_test (path, G_FILE_TEST_EXISTS))
+          else if (j <= fixture->killing.progress->done || g_file_test (path, G_FILE_TEST_EXISTS))
             lost++;
           g_unlink (path);
         }
     }
   g_assert_cmpuint (number, >, 0);
-  tell ("while saving under a new name", get_n_kills (), lost);
+  tell_kills ("while saving under a new name", lost);
 }
 
 static void
-in_place_deed (Fixture *fixture, guint number)
+in_place_deed (gpointer data, guint number)
 {
+  Fixture *fixture = data;
   save_number (fixture->place.path, number, RK_FILE_SAVE_NONE, fixture->place.recovery);
 }
 
@@ -263,8 +161,8 @@ test_in_place (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (link (fixture->place.path, other), ==, 0);
   for (guint i = 0; i < get_n_kills (); i++)
     {
-      fixture->progress->begun = fixture->progress->done = number;
-      kill_while (fixture, in_place_deed, number);
+      fixture->killing.progress->begun = fixture->killing.progress->done = number;
+      kill_while (&fixture->killing, in_place_deed, fixture, number);
       number = get_file_number (fixture->place.path);
       if (number == 0)
         {
@@ -273,13 +171,13 @@ test_in_place (Fixture *fixture, gconstpointer data)
           half++;
           number = earlier == NULL ? 0 : get_file_number (earlier);
         }
-      lost += is_lost (fixture, number);
+      lost += is_lost (&fixture->killing, number);
       sweep (fixture);
       save_number (fixture->place.path, MAX (number, 1), RK_FILE_SAVE_NONE, fixture->place.recovery);
       number = MAX (number, 1);
     }
   g_test_message ("Of them with the file half written, and whole beside it: %u", half);
-  tell ("while writing in place", get_n_kills (), lost);
+  tell_kills ("while writing in place", lost);
 }
 
 /* --- unsaved work --- */
@@ -297,8 +195,9 @@ make_work (guint number)
 
 /* Each program that is killed leaves one file under the key; the next one takes its place. */
 static void
-keep_deed (Fixture *fixture, guint number)
+keep_deed (gpointer data, guint number)
 {
+  Fixture *fixture = data;
   g_autoptr (GBytes) work = make_work (number);
   const RkRecoveryOrigin origin = { "Work", NULL, NULL, number };
   g_autoptr (GError) error = NULL;
@@ -332,26 +231,27 @@ test_keep (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < get_n_kills (); i++)
     {
-      fixture->progress->begun = fixture->progress->done = number;
-      kill_while (fixture, keep_deed, number);
+      fixture->killing.progress->begun = fixture->killing.progress->done = number;
+      kill_while (&fixture->killing, keep_deed, fixture, number);
       number = get_kept_number (fixture);
-      lost += is_lost (fixture, number);
+      lost += is_lost (&fixture->killing, number);
       sweep (fixture);
     }
   g_assert_cmpuint (number, >, 0);
-  tell ("while keeping unsaved work", get_n_kills (), lost);
+  tell_kills ("while keeping unsaved work", lost);
 }
 
 /* As a session does: it keeps what was edited, saves it now and then, and deletes what it kept. */
 static void
-session_deed (Fixture *fixture, guint number)
+session_deed (gpointer data, guint number)
 {
+  Fixture *fixture = data;
   g_autoptr (GBytes) work = make_work (number);
   g_autoptr (RkFileStamp) stamp = NULL;
   g_autoptr (GError) error = NULL;
 
   keep_deed (fixture, number);
-  fixture->progress->done = number;
+  fixture->killing.progress->done = number;
   if (number % 2 != 0)
     return;
   rk_file_save (fixture->place.path, work, RK_FILE_SAVE_NONE, NULL, NULL, &stamp, NULL, NULL, &error);
@@ -382,18 +282,18 @@ test_session (Fixture *fixture, gconstpointer data)
     {
       guint kept, saved;
 
-      fixture->progress->begun = fixture->progress->done = number;
-      kill_while (fixture, session_deed, number);
+      fixture->killing.progress->begun = fixture->killing.progress->done = number;
+      kill_while (&fixture->killing, session_deed, fixture, number);
       kept = get_kept_number (fixture);
       saved = get_saved_number (fixture);
       n_saved += saved >= kept;
       number = MAX (kept, saved);
-      lost += is_lost (fixture, number);
+      lost += is_lost (&fixture->killing, number);
       sweep (fixture);
     }
   g_assert_cmpuint (number, >, 0);
   g_test_message ("Found in the file: %u, else in what was kept", n_saved);
-  tell ("while editing and saving", get_n_kills (), lost);
+  tell_kills ("while editing and saving", lost);
 }
 
 #define TEST(name, function) g_test_add ("/io/kills/" name, Fixture, NULL, set_up, function, tear_down)

@@ -53,6 +53,27 @@ test_damaged (Fixture *fixture, gconstpointer data)
     "{\n  \"format\": \"rakenne-recovery\",\n  \"format\": \"rakenne-recovery\",\n  \"format-version\": 1\n}\n",
     "\xef\xbb\xbf{\n  \"format\": \"rakenne-recovery\",\n  \"format-version\": 1\n}\n",
     "\xff\xfe\n}\n",
+#define HEAD    "{\n  \"format\": \"rakenne-recovery\",\n  \"format-version\": 1,\n"
+#define PROCESS "  \"process\": { \"id\": 1, \"start\": 1, \"boot\": \"b\", \"space\": \"s\" }"
+    "{\n  \"format\": {},\n  \"format-version\": 1\n}\n",
+    "{\n  \"format\": \"rakenne-recovery\",\n  \"format-version\": []\n}\n",
+    HEAD "  \"process\": { \"id\": -1 }\n}\n",
+    HEAD "  \"process\": { \"id\": 1, \"start\": \"x\" }\n}\n",
+    HEAD "  \"process\": { \"id\": 1, \"start\": 1, \"boot\": null }\n}\n",
+    HEAD "  \"process\": { \"id\": 1, \"start\": 1, \"boot\": \"b\", \"space\": 1 }\n}\n",
+    HEAD PROCESS ",\n  \"document\": \"file:///a\"\n}\n",
+    HEAD PROCESS ",\n  \"based-on\": \"x\"\n}\n",
+    HEAD PROCESS ",\n  \"document\": \"file:///a\",\n  \"based-on\": \"x\"\n}\n",
+    HEAD PROCESS ",\n  \"title\": {}\n}\n",
+    HEAD PROCESS ",\n  \"title\": \"a\",\n  \"written\": -1\n}\n",
+    HEAD PROCESS ",\n  \"title\": \"a\",\n  \"written\": 1,\n  \"revision\": 1.5\n}\n",
+    HEAD PROCESS ",\n  \"title\": \"a\",\n  \"written\": 1,\n  \"revision\": 1\n}\n",
+    HEAD PROCESS ",\n  \"title\": \"a\",\n  \"written\": 1,\n  \"revision\": 1,\n  \"sha256\": 1\n}\n",
+    HEAD PROCESS
+    ",\n  \"title\": \"a\",\n  \"written\": 1,\n  \"revision\": 1,\n  \"sha256\": \"\", \"x\": 1\n}\n",
+    HEAD PROCESS ",\n  \"title\": \"a\",\n  \"written\": 1,\n  \"revision\": 1,\n  \"sha256\": \"\"\n}\n",
+#undef HEAD
+#undef PROCESS
   };
   g_autofree char *file = state_file (fixture, KEY);
   g_autofree char *whole = NULL;
@@ -102,11 +123,16 @@ test_newer_format (Fixture *fixture, gconstpointer data)
   assert_content (file, text);
 }
 
+/* Of more letters than any key has. */
+#define LONG "a-name-of-more-letters-than-any-key-has-a-name-of-more-letters-than-any-key-has"
+
 static void
 test_strange_neighbours (Fixture *fixture, gconstpointer data)
 {
-  static const char *const names[] = { "UPPER.rakenne-recovery", ".rakenne-recovery", "a b.rakenne-recovery",
-                                       "first.rakenne-recovery.damaged", "notes.txt" };
+  static const char *const names[] = {
+    "UPPER.rakenne-recovery",         ".rakenne-recovery", "a b.rakenne-recovery",
+    "first.rakenne-recovery.damaged", "notes.txt",         LONG ".rakenne-recovery"
+  };
   g_autofree char *folder = state_file (fixture, "folder");
   g_autofree char *fifo = state_file (fixture, "fifo");
   g_autofree char *link = state_file (fixture, "link");
@@ -130,6 +156,89 @@ test_strange_neighbours (Fixture *fixture, gconstpointer data)
 
       assert_content (path, "x");
     }
+}
+
+/* Calls that fail or lie when they come to a path that ends so. */
+static struct {
+  RkFileOps ops;
+  const char *suffix;
+} stubborn;
+
+static gboolean
+is_stubborn (const char *path)
+{
+  errno = EACCES;
+  return g_str_has_suffix (path, stubborn.suffix);
+}
+
+static int
+stubborn_open (const char *path, int flags, mode_t mode)
+{
+  return is_stubborn (path) ? -1 : rk_file_ops_system.open (path, flags, mode);
+}
+
+static int
+stubborn_stat (const char *path, struct stat *stat)
+{
+  return is_stubborn (path) ? -1 : rk_file_ops_system.stat (path, stat);
+}
+
+static int
+stubborn_lstat (const char *path, struct stat *stat)
+{
+  return is_stubborn (path) ? -1 : rk_file_ops_system.lstat (path, stat);
+}
+
+static int
+stubborn_unlink (const char *path)
+{
+  return is_stubborn (path) ? -1 : rk_file_ops_system.unlink (path);
+}
+
+static int
+stubborn_rename_new (const char *from, const char *to)
+{
+  return is_stubborn (from) ? -1 : rk_file_ops_system.rename_new (from, to);
+}
+
+/* Whatever the disk refuses, the work stays where it is. */
+static void
+test_stubborn (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = state_file (fixture, KEY);
+  g_autofree char *before = NULL;
+  g_autoptr (RkRecoveryEntry) entry = NULL;
+  g_autoptr (GPtrArray) none = NULL;
+  g_autoptr (GError) error = NULL;
+
+  crash_with (fixture, "Unsaved");
+  before = content_of (file);
+  stubborn.suffix = ".rakenne";
+  stubborn.ops = rk_file_ops_system;
+  stubborn.ops.stat = stubborn_stat;
+  rk_file_ops_replace (&stubborn.ops);
+  assert_lists (fixture, RK_RECOVERY_GONE);
+
+  stubborn.suffix = ".rakenne-recovery";
+  stubborn.ops = rk_file_ops_system;
+  stubborn.ops.rename_new = stubborn_rename_new;
+  g_assert_null (rk_recovery_adopt (fixture->store, KEY, &error));
+  g_assert_error (error, RK_IO_ERROR, RK_IO_ERROR_CHANGED);
+  g_clear_error (&error);
+  /* Cannot be read, nor put aside. */
+  stubborn.ops.open = stubborn_open;
+  entry = list_one (fixture, RK_RECOVERY_DAMAGED);
+  g_assert_cmpstr (entry->file, ==, file);
+
+  stubborn.ops = rk_file_ops_system;
+  stubborn.ops.lstat = stubborn_lstat;
+  none = rk_recovery_list (fixture->store);
+  g_assert_cmpuint (none->len, ==, 0);
+  stubborn.ops = rk_file_ops_system;
+  stubborn.ops.unlink = stubborn_unlink;
+  g_assert_false (rk_recovery_discard (fixture->store, KEY, &error));
+  g_assert_error (error, RK_IO_ERROR, RK_IO_ERROR_WRITE);
+  assert_content (file, before);
 }
 
 /* The folder is a file, or there is none. */
@@ -360,6 +469,32 @@ test_threads (Fixture *fixture, gconstpointer data)
   assert_no_temporaries (&fixture->place);
 }
 
+/* Whole, and yet not a project: that is said, and the file stays. */
+static void
+test_no_project (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *file = state_file (fixture, KEY);
+  g_autoptr (GBytes) work = g_bytes_new_static ("no project", strlen ("no project"));
+  const RkRecoveryOrigin origin = { "Unsaved", NULL, NULL, 1 };
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (rk_recovery_write (fixture->store, KEY, &origin, work, NULL, NULL));
+  g_assert_null (rk_recovery_read (fixture->store, KEY, &error));
+  g_assert_error (error, RK_IO_ERROR, RK_IO_ERROR_SYNTAX);
+  g_assert_true (g_file_test (file, G_FILE_TEST_EXISTS));
+}
+
+/* For whoever cleans up without asking what there is. */
+static void
+test_nothing_freed (Fixture *fixture, gconstpointer data)
+{
+  rk_recovery_store_unref (NULL);
+  rk_recovery_entry_free (NULL);
+  rk_recovered_free (NULL);
+  rk_recovery_store_unref (rk_recovery_store_ref (fixture->store));
+  g_assert_cmpstr (rk_recovery_store_get_folder (fixture->store), ==, fixture->place.recovery);
+}
+
 #define TEST(name, function, data)                                                                           \
   g_test_add ("/io/recovery-faults/" name, Fixture, data, recovery_set_up, function, recovery_tear_down)
 
@@ -371,6 +506,7 @@ main (int argc, char **argv)
   TEST ("damaged", test_damaged, NULL);
   TEST ("newer-format", test_newer_format, NULL);
   TEST ("strange-neighbours", test_strange_neighbours, NULL);
+  TEST ("stubborn", test_stubborn, NULL);
   TEST ("no-folder", test_no_folder, NULL);
   TEST ("one-bad-reference", test_one_bad_reference, NULL);
   TEST ("long-title", test_long_title, NULL);
@@ -378,5 +514,7 @@ main (int argc, char **argv)
   TEST ("stuck", test_stuck, NULL);
   TEST ("sweep", test_sweep, NULL);
   TEST ("threads", test_threads, NULL);
+  TEST ("no-project", test_no_project, NULL);
+  TEST ("nothing-freed", test_nothing_freed, NULL);
   return g_test_run ();
 }
