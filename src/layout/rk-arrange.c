@@ -467,8 +467,9 @@ collect_limits (const RkArranger *self, guint n, gboolean by_height, float *limi
 static gboolean
 may_choose (const RkPlanNode *node, RkArrange arrange, gboolean sheet)
 {
+  /* Two make no rows of a grid, which then would be kept with no shape at all. */
   if (sheet)
-    return arrange == RK_ARRANGE_ROW || arrange == RK_ARRANGE_GRID;
+    return arrange == RK_ARRANGE_ROW || (arrange == RK_ARRANGE_GRID && node->n_children >= 3);
   return arrange == RK_ARRANGE_ROW || arrange == RK_ARRANGE_STACK ||
          (arrange == RK_ARRANGE_COLUMNS && node->n_children >= 4) ||
          (arrange == RK_ARRANGE_GRID && node->n_children >= 4);

@@ -668,6 +668,47 @@ fill_page (Filler *filler, gconstpointer what)
   add (filler, RK_PLACE_TAIL, RK_LINE_FACT, RK_FACE_SEMIBOLD, RK_SIZE_MUTED, 0, text, NULL, -1);
 }
 
+/* What a relation to a group on another page says of it. */
+static void
+fill_relation (Filler *filler, gconstpointer what)
+{
+  const RkRelation *relation = what;
+  gboolean outward = g_strcmp0 (relation->from, filler->group->record.id) == 0;
+  RkGroup *other = rk_version_find_group (filler->version, outward ? relation->to : relation->from);
+  guint page = GPOINTER_TO_UINT (g_hash_table_lookup (filler->options->part->pages_of, other));
+  const char *words = pick (filler, relation->label);
+  g_autofree char *name = NULL, *text = NULL;
+
+  if (page == 0 || rk_part_find (filler->options->part, other) != NULL)
+    return;
+  if (*words == '\0')
+    words = rk_word_for_relation (relation->kind, filler->language);
+  name = rk_record_get_title (other, filler->language);
+  if (outward || relation->two_way)
+    text = g_strdup_printf (rk_word (RK_WORD_RELATED_TO, filler->language), words, name, page);
+  else
+    text = g_strdup_printf (rk_word (RK_WORD_RELATED_FROM, filler->language), name, page, words);
+  add (filler, RK_PLACE_TAIL, RK_LINE_FACT, RK_FACE_REGULAR, RK_SIZE_MUTED, 0, text, NULL, -1);
+}
+
+static void
+fill_relations (Filler *filler)
+{
+  const RkLayoutOptions *options = filler->options;
+
+  if (!options->show_relations || options->part == NULL || options->part->pages_of == NULL)
+    return;
+  for (guint i = 0; i < filler->version->relations.n; i++)
+    {
+      const RkRelation *relation = RK_RELATION (filler->version->relations.items[i]);
+      const char *id = filler->group->record.id;
+
+      if ((g_strcmp0 (relation->from, id) == 0 || g_strcmp0 (relation->to, id) == 0) &&
+          (options->relation_kinds == NULL || rk_list_has_number (options->relation_kinds, relation->kind)))
+        fill_relation (filler, relation);
+    }
+}
+
 void
 rk_contents_add_group (RkContents *self,
                        RkGroup *group,
@@ -697,6 +738,7 @@ rk_contents_add_group (RkContents *self,
       fill_members (&filler);
       if (options->show_duties)
         fill_duties (&filler);
+      fill_relations (&filler);
     }
   if (entry != NULL && (entry->to_page > 0 || entry->from_page > 0))
     fill_page (&filler, entry);

@@ -82,6 +82,23 @@ rk_page_get_size (RkPage page, RkOrientation orientation, double *width, double 
   return TRUE;
 }
 
+gboolean
+rk_layout_options_get_paper (const RkLayoutOptions *options,
+                             RkOrientation orientation,
+                             double *width,
+                             double *height)
+{
+  double longer = MAX (options->paper_width, options->paper_height);
+  double shorter = MIN (options->paper_width, options->paper_height);
+  gboolean portrait = orientation == RK_ORIENTATION_PORTRAIT;
+
+  if (!(shorter > 0))
+    return rk_page_get_size (options->page, orientation, width, height);
+  *width = portrait ? shorter : longer;
+  *height = portrait ? longer : shorter;
+  return TRUE;
+}
+
 /* --- Contents --------------------------------------------------------------- */
 
 static void
@@ -312,7 +329,7 @@ choose_page (Layout *self, double *width, double *height)
   RkOrientation orientation = self->options.orientation;
   double scales[2];
 
-  if (!rk_page_get_size (self->options.page, orientation, width, height))
+  if (!rk_layout_options_get_paper (&self->options, orientation, width, height))
     {
       *width = FREE_WIDTH;
       *height = FREE_HEIGHT;
@@ -324,23 +341,23 @@ choose_page (Layout *self, double *width, double *height)
     {
       RkRect room;
 
-      rk_page_get_size (self->options.page, i == 0 ? RK_ORIENTATION_LANDSCAPE : RK_ORIENTATION_PORTRAIT,
-                        width, height);
+      rk_layout_options_get_paper (
+          &self->options, i == 0 ? RK_ORIENTATION_LANDSCAPE : RK_ORIENTATION_PORTRAIT, width, height);
       rk_sheet_init (&self->sheet, self->version, &self->options, self->measurer, *width, *height);
       get_room (self, *width, *height, &room);
       fit (self, room.width, room.height);
       scales[i] = rk_fit_get_scale (&self->bounds, room.width, room.height);
     }
-  rk_page_get_size (self->options.page,
-                    scales[1] > scales[0] * 1.02 ? RK_ORIENTATION_PORTRAIT : RK_ORIENTATION_LANDSCAPE, width,
-                    height);
+  rk_layout_options_get_paper (
+      &self->options, scales[1] > scales[0] * 1.02 ? RK_ORIENTATION_PORTRAIT : RK_ORIENTATION_LANDSCAPE,
+      width, height);
 }
 
 static void
 finish_sheet (Layout *self, RkSceneBuilder *builder, double page_width, double page_height)
 {
   RkScene *scene = builder->scene;
-  gboolean free_size = self->options.page == RK_PAGE_FIT;
+  gboolean free_size = self->options.page == RK_PAGE_FIT && !(self->options.paper_width > 0);
   RkRect room;
   RkSceneStart start = get_start (builder);
   double scale, dx, dy;

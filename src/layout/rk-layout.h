@@ -19,6 +19,7 @@ G_BEGIN_DECLS
 typedef struct {
   RkPage page;
   RkOrientation orientation;
+  double paper_width, paper_height; /* points: paper that is none of the pages, if not 0 */
   double margin; /* points */
   gboolean sheet; /* FALSE: the bare chart at its natural size, for the canvas */
   const char *language; /* (nullable): the figure's language; NULL the project's first figure language */
@@ -27,6 +28,8 @@ typedef struct {
   const RkScene
       *before; /* (nullable): the same version before an edit; branches stay as they are in it unless
                             others make the text visibly larger */
+  gboolean appendix; /* rk_pages_new() adds sheets with the list of members */
+  guint n_pages_after; /* rk_pages_new()'s: sheets that follow those of the figure, for their numbers */
   const RkPart *part; /* (nullable): which page of several it is; NULL the whole version on one */
   double block_width; /* points: how wide title block and legend may be; 0: as the sheet */
   RkHyphenator *hyphenator; /* (nullable): where long words may be broken; NULL keeps them whole */
@@ -41,6 +44,12 @@ void rk_layout_options_init (RkLayoutOptions *options, const RkProject *project)
 
 /** rk_page_get_size: width and height in points, in the given orientation (auto counts as landscape); FALSE for "fit" */
 gboolean rk_page_get_size (RkPage page, RkOrientation orientation, double *width, double *height);
+
+/** rk_layout_options_get_paper: as rk_page_get_size(), of the paper that @options ask for */
+gboolean rk_layout_options_get_paper (const RkLayoutOptions *options,
+                                      RkOrientation orientation,
+                                      double *width,
+                                      double *height);
 
 /**
  * rk_layout_new_scene:

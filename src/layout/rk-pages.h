@@ -19,6 +19,8 @@ G_BEGIN_DECLS
  * @version: the version to draw
  * @options: what and on what; its part is of no account
  *
+ * With @options->appendix the list of members follows (rk-appendix.h): those sheets have cells and no boxes.
+ *
  * Returns: (transfer full) (element-type RkScene): the sheets, in reading order, one at least
  */
 GPtrArray *

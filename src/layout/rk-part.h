@@ -5,6 +5,8 @@
  *
  *   page 1   a ── b ── stub of c, "continues on page 2"
  *   page 2   stub of b, "continued from page 1" ── c ── d, e
+ *
+ * A relation that leads to another page is told in words on both.
  */
 
 #pragma once
@@ -24,6 +26,7 @@ typedef struct {
   guint page; /* counted from 1 */
   guint n_pages; /* 0: pages have no numbers */
   GHashTable *groups; /* (nullable): RkGroup → RkPartGroup; NULL: all of them, in full */
+  GHashTable *pages_of; /* (nullable) (unowned): RkGroup → the page that it is in full on */
 } RkPart;
 
 RkPart *rk_part_new (guint page);

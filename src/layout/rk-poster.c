@@ -7,36 +7,51 @@
 
 #include "rk-fit.h"
 #include "rk-scene-builder.h"
+#include "rk-seams.h"
 #include "rk-words.h"
 
 #define LEAST_MARGIN 28.0
 #define LINE_SIZE    8.0 /* of the page's number */
-#define SEAM_GAP     3.0 /* before what begins at a seam */
 #define MARK_GAP     3.0 /* between the corner of what is cut out and its mark */
 #define MARK_LENGTH  12.0
 #define MARK_WIDTH   0.5
-/* Of a sheet: so much of it is used, if it need not be less. */
-#define LEAST_SHARE  0.25
-/* Of the first sheet's width: seams that make way for a box are to leave title and legend whole. */
-#define BLOCK_SHARE  0.75
+/* Sheets that carry letters as large as a poster ought to have; where more would be needed, letters that can be read do. */
+#define MANY_SHEETS  12
+#define MOST_SHEETS  10000
+/* In a chart of more groups than that every layout takes its time. */
+#define MANY_GROUPS  100
+#define MOST_GROUPS  1000
+/* Points: what nobody sees. */
+#define HAIR         0.05
+/* Ways to put sheets together that are tried, in a small chart and in larger ones: each is a layout of its own. */
+#define MOST_TRIES   16
+#define SOME_TRIES   4
+#define FEW_TRIES    2
+/* How much wider than high a poster may be, or the other way round. */
+#define MOST_ASPECT  2.3
+/* Than on a page in the hand: all that is drawn. */
+#define LARGER       1.5
+/* What a chart gains at most from another shape of the same area. */
+#define SHAPE_GAIN   1.35
 
-/* A run of the sheet along one axis. */
 typedef struct {
-  double start, length;
-  double seam; /* where the next one begins; the end if there is none */
-} Window;
-
-typedef struct {
-  const RkScene *sheet; /* at the size it is printed at */
+  RkScene *sheet; /* at the size it is printed at */
   GArray *things; /* of RkRect: what no seam is to cut: boxes, then lines of text outside of them */
   double width, height; /* of the paper */
   double margin;
+  GArray *rows; /* of RkWindow */
+  GPtrArray *columns; /* of each row: of RkWindow */
 } Poster;
+
+/* Where a sheet lies on the poster. */
+typedef struct {
+  guint row, column;
+} Place;
 
 /* Which sheet is cut out: of all that lies in its window what no later window has. */
 typedef struct {
   const Poster *poster;
-  Window across, down;
+  RkWindow across, down;
   RkSceneBuilder builder;
   int *box, *line; /* where they come to lie; -1 elsewhere */
 } Tile;
@@ -45,110 +60,6 @@ static RkRect
 get_line_rect (const RkSceneLine *line)
 {
   return (RkRect) { line->x, line->y - line->size, line->width, line->size * 1.3 };
-}
-
-static double
-get_start (const RkRect *rect, gboolean down)
-{
-  return down ? rect->y : rect->x;
-}
-
-static double
-get_end (const RkRect *rect, gboolean down)
-{
-  return down ? rect->y + rect->height : rect->x + rect->width;
-}
-
-/* --- Seams ------------------------------------------------------------------ */
-
-static guint
-count_cut (const GArray *things, double at, gboolean down)
-{
-  guint n = 0;
-
-  for (guint i = 0; i < things->len; i++)
-    {
-      const RkRect *thing = &g_array_index (things, RkRect, i);
-
-      n += get_start (thing, down) < at && get_end (thing, down) > at;
-    }
-  return n;
-}
-
-/* How far the next window may be from this one, so that what this one cuts at its end is whole in that. */
-static double
-find_last_seam (const GArray *things, double start, double length, gboolean down)
-{
-  double last = start + length - RK_POSTER_OVERLAP;
-
-  for (guint i = 0; i < things->len; i++)
-    {
-      const RkRect *thing = &g_array_index (things, RkRect, i);
-      double at = get_start (thing, down) - SEAM_GAP, end = get_end (thing, down);
-
-      if (at > start && at < last && end > start + length && end - at <= length)
-        last = at;
-    }
-  return last;
-}
-
-/* Where the next window begins: through as few things as possible, best through none, and then as far as may be. */
-static double
-find_seam (const GArray *things, double start, double length, gboolean down)
-{
-  double last = find_last_seam (things, start, length, down);
-  double least = MIN (start + length * LEAST_SHARE, last), best = last;
-  guint fewest = count_cut (things, last, down);
-
-  for (guint i = 0; i < things->len && fewest > 0; i++)
-    {
-      double at = get_start (&g_array_index (things, RkRect, i), down) - SEAM_GAP;
-      guint n = at >= least && at <= last ? count_cut (things, at, down) : G_MAXUINT;
-
-      if (n < fewest || (n == fewest && at > best))
-        {
-          fewest = n;
-          best = at;
-        }
-    }
-  return best;
-}
-
-/* Returns: (element-type Window): the windows from 0 to @end */
-static GArray *
-divide (const GArray *things, double end, double length, gboolean down)
-{
-  GArray *windows = g_array_new (FALSE, FALSE, sizeof (Window));
-  Window window = { 0, length, end };
-
-  while (end - window.start > length)
-    {
-      window.seam = find_seam (things, window.start, length, down);
-      g_array_append_val (windows, window);
-      window.start = window.seam;
-    }
-  window.seam = end;
-  g_array_append_val (windows, window);
-  return windows;
-}
-
-/* The last window that the thing is whole in; if none has it whole, the one it begins in. */
-static guint
-find_window (const GArray *windows, const RkRect *thing, gboolean down)
-{
-  guint begun = 0;
-
-  for (guint i = windows->len; i-- > 0;)
-    {
-      const Window *window = &g_array_index (windows, Window, i);
-
-      if (get_start (thing, down) >= window->start && get_end (thing, down) <= window->start + window->length)
-        return i;
-    }
-  for (guint i = 0; i < windows->len; i++)
-    if (g_array_index (windows, Window, i).start <= get_start (thing, down))
-      begun = i;
-  return begun;
 }
 
 /* --- A sheet ---------------------------------------------------------------- */
@@ -323,17 +234,15 @@ add_crop_marks (Tile *self)
     }
 }
 
-/* Below the sheet, beside the marks. */
+/* In the margin, its middle at @x. */
 static void
-add_number (RkSceneBuilder *builder, const Poster *poster, RkMeasurer *measurer, guint page, guint n_pages)
+add_label (RkSceneBuilder *builder, RkMeasurer *measurer, double x, double y, const char *text)
 {
-  g_autofree char *text = g_strdup_printf ("%s %u/%u", rk_word (RK_WORD_PAGE, builder->scene->language), page,
-                                           n_pages);
   double width = measurer->get_width (measurer, RK_FACE_REGULAR, LINE_SIZE, text, strlen (text));
 
   *rk_scene_builder_add_line (builder) = (RkSceneLine) {
-    .x = poster->width / 2 - width / 2,
-    .y = poster->height - poster->margin / 2 + LINE_SIZE / 3,
+    .x = x - width / 2,
+    .y = y + LINE_SIZE / 3,
     .width = width,
     .size = LINE_SIZE,
     .text = rk_scene_builder_intern (builder, text, -1),
@@ -343,38 +252,85 @@ add_number (RkSceneBuilder *builder, const Poster *poster, RkMeasurer *measurer,
   };
 }
 
+/* Returns: (transfer full): "B2": the second sheet of the second row */
+static char *
+name_place (Place place)
+{
+  return place.row < 26 ? g_strdup_printf ("%c%u", 'A' + (char) place.row, place.column + 1)
+                        : g_strdup_printf ("%u.%u", place.row + 1, place.column + 1);
+}
+
+/* What lies beside the sheet, in the margins to the left and to the right. */
+static void
+add_neighbours (Tile *self, Place place, RkMeasurer *measurer)
+{
+  const Poster *poster = self->poster;
+  guint n = ((GArray *) g_ptr_array_index (poster->columns, place.row))->len;
+
+  if (place.column > 0)
+    {
+      g_autofree char *name = name_place ((Place) { place.row, place.column - 1 });
+
+      add_label (&self->builder, measurer, poster->margin / 2, poster->height / 2, name);
+    }
+  if (place.column + 1 < n)
+    {
+      g_autofree char *name = name_place ((Place) { place.row, place.column + 1 });
+
+      add_label (&self->builder, measurer, poster->width - poster->margin / 2, poster->height / 2, name);
+    }
+}
+
+/* Below the sheet, beside the marks. */
+static void
+add_number (RkSceneBuilder *builder,
+            const Poster *poster,
+            RkMeasurer *measurer,
+            Place place,
+            guint page,
+            guint n_pages)
+{
+  g_autofree char *name = name_place (place);
+  g_autofree char *text = g_strdup_printf ("%s %u/%u · %s", rk_word (RK_WORD_PAGE, builder->scene->language),
+                                           page, n_pages, name);
+
+  add_label (builder, measurer, poster->width / 2, poster->height - poster->margin / 2, text);
+}
+
 /* --- All of them ------------------------------------------------------------ */
 
-typedef struct {
-  guint row, column;
-} Place;
-
 static Place
-find_place (const GArray *rows, const GPtrArray *columns, const RkRect *thing)
+find_place (const Poster *poster, const RkRect *thing)
 {
-  Place place = { find_window (rows, thing, TRUE), 0 };
+  Place place = { rk_seams_find_window (poster->rows, thing, TRUE), 0 };
 
-  place.column = find_window (g_ptr_array_index (columns, place.row), thing, FALSE);
+  place.column = rk_seams_find_window (g_ptr_array_index (poster->columns, place.row), thing, FALSE);
   return place;
 }
 
-/* Each row has seams of its own. */
-static GPtrArray *
-divide_rows (const Poster *poster, const GArray *rows)
-{
-  GPtrArray *columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref);
+typedef GArray *(*Divide) (const GArray *things, double end, double length, guint most, gboolean down);
 
-  for (guint row = 0; row < rows->len; row++)
+/* Each row has seams of its own.  Returns: whether @rows times @columns sheets are enough */
+static gboolean
+divide (Poster *poster, Divide way, guint rows, guint columns)
+{
+  g_clear_pointer (&poster->rows, g_array_unref);
+  g_ptr_array_set_size (poster->columns, 0);
+  poster->rows = way (poster->things, poster->sheet->height, poster->height - 2 * poster->margin, rows, TRUE);
+  for (guint row = 0; poster->rows != NULL && row < poster->rows->len; row++)
     {
       g_autoptr (GArray) things = g_array_new (FALSE, FALSE, sizeof (RkRect));
+      GArray *windows;
 
       for (guint i = 0; i < poster->things->len; i++)
-        if (find_window (rows, &g_array_index (poster->things, RkRect, i), TRUE) == row)
+        if (rk_seams_find_window (poster->rows, &g_array_index (poster->things, RkRect, i), TRUE) == row)
           g_array_append_val (things, g_array_index (poster->things, RkRect, i));
-      g_ptr_array_add (columns,
-                       divide (things, poster->sheet->width, poster->width - 2 * poster->margin, FALSE));
+      windows = way (things, poster->sheet->width, poster->width - 2 * poster->margin, columns, FALSE);
+      if (windows == NULL)
+        return FALSE;
+      g_ptr_array_add (poster->columns, windows);
     }
-  return columns;
+  return poster->rows != NULL;
 }
 
 static gboolean
@@ -384,18 +340,18 @@ is_place (Place a, Place b)
 }
 
 static void
-fill_tile (Tile *self, const GArray *rows, const GPtrArray *columns, Place place)
+fill_tile (Tile *self, Place place)
 {
   const RkScene *sheet = self->poster->sheet;
 
   for (guint i = 0; i < sheet->n_boxes; i++)
-    if (is_place (find_place (rows, columns, &sheet->boxes[i].rect), place))
+    if (is_place (find_place (self->poster, &sheet->boxes[i].rect), place))
       add_box (self, i);
   for (guint i = 0; i < sheet->n_lines; i++)
     {
       RkRect rect = get_line_rect (&sheet->lines[i]);
       gboolean own = sheet->lines[i].box >= 0 ? self->box[sheet->lines[i].box] >= 0
-                                              : is_place (find_place (rows, columns, &rect), place);
+                                              : is_place (find_place (self->poster, &rect), place);
 
       if (own)
         add_line (self, i);
@@ -406,20 +362,19 @@ fill_tile (Tile *self, const GArray *rows, const GPtrArray *columns, Place place
   for (guint i = 0; i < sheet->n_connectors; i++)
     add_connector (self, &sheet->connectors[i]);
   for (guint i = 0; i < sheet->n_marks; i++)
-    add_mark (self, &sheet->marks[i], is_place (find_place (rows, columns, &sheet->marks[i].rect), place));
+    add_mark (self, &sheet->marks[i], is_place (find_place (self->poster, &sheet->marks[i].rect), place));
 }
 
 /* Returns: whether anything stands on the sheet; @builder is to be sealed then */
 static gboolean
-make_tile (
-    const Poster *poster, const GArray *rows, const GPtrArray *columns, Place place, RkSceneBuilder *builder)
+make_tile (const Poster *poster, Place place, RkMeasurer *measurer, RkSceneBuilder *builder)
 {
   const RkScene *sheet = poster->sheet;
-  const GArray *across = g_ptr_array_index (columns, place.row);
+  const GArray *across = g_ptr_array_index (poster->columns, place.row);
   g_autofree int *boxes = g_new (int, MAX (sheet->n_boxes, 1)), *lines = g_new (int, MAX (sheet->n_lines, 1));
   Tile tile = { .poster = poster,
-                .across = g_array_index (across, Window, place.column),
-                .down = g_array_index (rows, Window, place.row),
+                .across = g_array_index (across, RkWindow, place.column),
+                .down = g_array_index (poster->rows, RkWindow, place.row),
                 .box = boxes,
                 .line = lines };
   RkScene *scene;
@@ -427,7 +382,7 @@ make_tile (
   memset (boxes, 0xff, MAX (sheet->n_boxes, 1) * sizeof *boxes);
   memset (lines, 0xff, MAX (sheet->n_lines, 1) * sizeof *lines);
   rk_scene_builder_init (&tile.builder, sheet->language);
-  fill_tile (&tile, rows, columns, place);
+  fill_tile (&tile, place);
   scene = tile.builder.scene;
   if (scene->n_boxes + scene->n_lines + scene->n_connectors == 0)
     {
@@ -435,6 +390,7 @@ make_tile (
       return FALSE;
     }
   add_crop_marks (&tile);
+  add_neighbours (&tile, place, measurer);
   scene->title = g_strdup (sheet->title);
   scene->width = poster->width;
   scene->height = poster->height;
@@ -445,28 +401,39 @@ make_tile (
 }
 
 static void
-cut (const Poster *poster, RkMeasurer *measurer, GPtrArray *pages)
+cut (const Poster *poster, RkMeasurer *measurer, guint n_pages_after, GPtrArray *pages)
 {
-  g_autoptr (GArray)
-      rows = divide (poster->things, poster->sheet->height, poster->height - 2 * poster->margin, TRUE);
-  g_autoptr (GPtrArray) columns = divide_rows (poster, rows);
   g_autoptr (GArray) builders = g_array_new (FALSE, FALSE, sizeof (RkSceneBuilder));
+  g_autoptr (GArray) places = g_array_new (FALSE, FALSE, sizeof (Place));
 
-  for (guint row = 0; row < rows->len; row++)
-    for (guint column = 0; column < ((GArray *) g_ptr_array_index (columns, row))->len; column++)
+  for (guint row = 0; row < poster->rows->len; row++)
+    for (guint column = 0; column < ((GArray *) g_ptr_array_index (poster->columns, row))->len; column++)
       {
+        Place place = { row, column };
         RkSceneBuilder builder;
 
-        if (make_tile (poster, rows, columns, (Place) { row, column }, &builder))
-          g_array_append_val (builders, builder);
+        if (!make_tile (poster, place, measurer, &builder))
+          continue;
+        g_array_append_val (builders, builder);
+        g_array_append_val (places, place);
       }
   for (guint i = 0; i < builders->len; i++)
     {
       RkSceneBuilder *builder = &g_array_index (builders, RkSceneBuilder, i);
 
-      add_number (builder, poster, measurer, i + 1, builders->len);
+      add_number (builder, poster, measurer, g_array_index (places, Place, i), i + 1,
+                  builders->len + n_pages_after);
       g_ptr_array_add (pages, rk_scene_builder_seal (builder));
     }
+}
+
+/* What an entry of the legend explains, to the left of its words in the same row. */
+static gboolean
+is_explained (const RkRect *what, const RkSceneLine *line)
+{
+  return line->role == RK_LINE_LEGEND && line->x > what->x &&
+         line->x < what->x + what->width + 4 * line->size && what->y < line->y &&
+         what->y + what->height > line->y - line->size;
 }
 
 static GArray *
@@ -481,53 +448,211 @@ list_things (const RkScene *sheet)
       {
         RkRect rect = get_line_rect (&sheet->lines[i]);
 
+        if (i + 1 < sheet->n_lines && sheet->lines[i].face == RK_FACE_BOLD &&
+            is_explained (&rect, &sheet->lines[i + 1]))
+          rect.width = sheet->lines[i + 1].x + sheet->lines[i + 1].width - rect.x;
         g_array_append_val (things, rect);
+      }
+  for (guint i = 0; i < sheet->n_marks; i++)
+    for (guint j = 0; j < sheet->n_lines; j++)
+      {
+        RkRect rect = sheet->marks[i].rect;
+
+        if ((sheet->marks[i].type != RK_MARK_CONNECTOR && sheet->marks[i].type != RK_MARK_KIND) ||
+            !is_explained (&rect, &sheet->lines[j]))
+          continue;
+        rect.width = sheet->lines[j].x + sheet->lines[j].width - rect.x;
+        g_array_append_val (things, rect);
+        break;
       }
   return things;
 }
 
-/* The smallest text of the chart at its natural size, from which follows how much larger it is drawn. */
-static double
-choose_scale (RkVersion *version, const RkLayoutOptions *options, RkMeasurer *measurer)
-{
-  g_autoptr (RkScene) scene = rk_layout_new_scene (version, options, measurer);
+/* --- How many sheets -------------------------------------------------------- */
 
-  return scene->smallest_text > 0 ? MAX (1, RK_READABLE_SIZE / scene->smallest_text) : 1;
+/* What the search goes by. */
+typedef struct {
+  RkVersion *version;
+  const RkLayoutOptions *options;
+  RkMeasurer *measurer;
+  guint tries;
+  Poster best;
+  guint best_n; /* sheets, blank ones too */
+} Search;
+
+static void
+poster_clear (Poster *self)
+{
+  g_clear_pointer (&self->sheet, rk_scene_unref);
+  g_clear_pointer (&self->things, g_array_unref);
+  g_clear_pointer (&self->rows, g_array_unref);
+  g_clear_pointer (&self->columns, g_ptr_array_unref);
+}
+
+static void
+set_paper (Poster *self, const RkLayoutOptions *options, RkOrientation orientation)
+{
+  rk_layout_options_get_paper (options, orientation, &self->width, &self->height);
+  self->margin = MIN (MAX (options->margin, LEAST_MARGIN), MIN (self->width, self->height) / 4);
+}
+
+/* As large as so many sheets with what they overlap by, drawn larger than on a page that is held in the hand. */
+static RkScene *
+lay_out (const Search *search, const Poster *poster, guint rows, guint columns)
+{
+  const RkPart whole = { 0 }; /* without a number of its own */
+  const double width = poster->width - 2 * poster->margin, height = poster->height - 2 * poster->margin;
+  RkLayoutOptions own = *search->options;
+  RkScene *sheet;
+
+  own.paper_width = columns * width - (columns - 1) * rk_seams_get_overlap (width);
+  own.paper_height = rows * height - (rows - 1) * rk_seams_get_overlap (height);
+  own.orientation = own.paper_width < own.paper_height ? RK_ORIENTATION_PORTRAIT : RK_ORIENTATION_LANDSCAPE;
+  own.paper_width /= LARGER;
+  own.paper_height /= LARGER;
+  own.before = NULL;
+  own.part = &whole;
+  own.margin = 0;
+  sheet = rk_layout_new_scene (search->version, &own, search->measurer);
+  rk_scene_scale (sheet, LARGER);
+  return sheet;
+}
+
+/* Draws the sheet smaller until seams find their way through it; Returns: whether they do */
+static gboolean
+find_way (Poster *poster, RkScene *sheet, guint rows, guint columns)
+{
+  static const double fills[] = { 1, 0.96, 0.92, 0.88, 0.84, 0.8, 0.75, 0.7, 0.6, 0.5 };
+  static const Divide ways[] = { rk_seams_divide_evenly, rk_seams_divide_anyhow };
+  double drawn = 1;
+
+  poster->sheet = sheet;
+  for (guint i = 0; i < G_N_ELEMENTS (fills); i++)
+    {
+      rk_scene_scale (sheet, fills[i] / drawn);
+      drawn = fills[i];
+      g_clear_pointer (&poster->things, g_array_unref);
+      poster->things = list_things (sheet);
+      /* Rather smaller letters than a seam through a box, as long as they are not much smaller. */
+      if (divide (poster, ways[0], rows, columns) ||
+          (fills[i] < 0.8 && divide (poster, ways[1], rows, columns)))
+        return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tries so many sheets; keeps what is better than what there is. */
+static void
+try_grid (Search *search, RkOrientation orientation, guint rows, guint columns)
+{
+  Poster poster = { .columns = g_ptr_array_new_with_free_func ((GDestroyNotify) g_array_unref) };
+  double width, height;
+
+  set_paper (&poster, search->options, orientation);
+  width = columns * poster.width;
+  height = rows * poster.height;
+  if (rows * columns > 1 && MAX (width / height, height / width) > MOST_ASPECT)
+    {
+      poster_clear (&poster);
+      return;
+    }
+  search->tries++;
+  if (find_way (&poster, lay_out (search, &poster, rows, columns), rows, columns) &&
+      (search->best.sheet == NULL || poster.sheet->smallest_text > search->best.sheet->smallest_text))
+    {
+      Poster before = search->best;
+
+      search->best = poster;
+      search->best_n = rows * columns;
+      poster = before;
+    }
+  poster_clear (&poster);
+}
+
+/* Tries @n sheets of one orientation; of a large chart only in the rows that make the usual shape of a sheet. */
+static void
+try_sheets (Search *search, RkOrientation orientation, guint n)
+{
+  guint best = 0;
+  double best_aspect = 0;
+
+  for (guint rows = 1; rows <= n; rows++)
+    {
+      double aspect = (double) (n / rows) / rows;
+
+      if (n % rows != 0)
+        continue;
+      aspect = MAX (aspect, 1 / aspect);
+      if (rk_version_get_tree (search->version)->n <= MANY_GROUPS)
+        try_grid (search, orientation, rows, n / rows);
+      else if (best == 0 || aspect < best_aspect)
+        {
+          best = rows;
+          best_aspect = aspect;
+        }
+    }
+  if (best > 0)
+    try_grid (search, orientation, best, n / best);
+}
+
+/* The fewest sheets that do. */
+static void
+search_sheets (Search *search)
+{
+  RkOrientation given = search->options->orientation;
+  guint n_groups = rk_version_get_tree (search->version)->n;
+  guint most = n_groups <= MANY_GROUPS ? MOST_TRIES : n_groups <= MOST_GROUPS ? SOME_TRIES : FEW_TRIES;
+  double goal = RK_POSTER_TEXT, first = 0, least;
+
+  for (guint n = 1; search->tries < most; n++)
+    {
+      if (given != RK_ORIENTATION_PORTRAIT)
+        try_sheets (search, RK_ORIENTATION_LANDSCAPE, n);
+      if (given == RK_ORIENTATION_PORTRAIT || given == RK_ORIENTATION_AUTO)
+        try_sheets (search, RK_ORIENTATION_PORTRAIT, n);
+      if (n == 1)
+        first = search->best.sheet->smallest_text;
+      if (n >= MANY_SHEETS || first * sqrt (MANY_SHEETS) * SHAPE_GAIN < goal)
+        goal = RK_READABLE_SIZE;
+      if (first == 0 || search->best.sheet->smallest_text >= goal - HAIR)
+        break;
+      /* As many as it takes, going by what there is; a few less at first, for another shape may do better. */
+      least = search->best_n * pow (goal / search->best.sheet->smallest_text, 2);
+      if (n == 1 || n_groups <= MANY_GROUPS)
+        least /= SHAPE_GAIN * SHAPE_GAIN;
+      n = MAX (n, (guint) MIN (ceil (least), MOST_SHEETS) - 1);
+    }
+}
+
+/* Where no number of sheets did, so many as it takes for letters that can be read. */
+static void
+make_readable (Poster *poster)
+{
+  RkScene *sheet = poster->sheet;
+
+  if (sheet->smallest_text == 0 || sheet->smallest_text >= RK_READABLE_SIZE - HAIR)
+    return;
+  rk_scene_scale (sheet, RK_READABLE_SIZE / sheet->smallest_text);
+  g_clear_pointer (&poster->things, g_array_unref);
+  poster->things = list_things (sheet);
+  if (!divide (poster, rk_seams_divide_evenly, MOST_SHEETS, MOST_SHEETS))
+    divide (poster, rk_seams_divide_anyhow, G_MAXUINT, G_MAXUINT);
 }
 
 void
 rk_poster_append (RkVersion *version, const RkLayoutOptions *options, RkMeasurer *measurer, GPtrArray *pages)
 {
-  const RkPart whole = { 0 }; /* without a number of its own */
-  RkLayoutOptions own = *options;
-  RkOrientation orientation = options->orientation;
-  g_autoptr (RkScene) sheet = NULL;
-  RkSceneBuilder builder = { 0 };
-  Poster poster = { .margin = MAX (options->margin, LEAST_MARGIN) };
-  double scale;
+  Search search = { .version = version, .options = options, .measurer = measurer };
+  double width, height;
 
-  if (!rk_page_get_size (options->page, orientation, &poster.width, &poster.height))
+  if (!rk_layout_options_get_paper (options, options->orientation, &width, &height))
     {
       /* Paper without end: nothing is to be cut. */
-      own.part = NULL;
-      g_ptr_array_add (pages, rk_layout_new_scene (version, &own, measurer));
+      g_ptr_array_add (pages, rk_layout_new_scene (version, options, measurer));
       return;
     }
-  poster.margin = MIN (poster.margin, MIN (poster.width, poster.height) / 4);
-  own.page = RK_PAGE_FIT;
-  own.before = NULL;
-  own.part = &whole;
-  own.margin = 0;
-  scale = choose_scale (version, &own, measurer);
-  own.block_width = BLOCK_SHARE * (poster.width - 2 * poster.margin - RK_POSTER_OVERLAP) / scale;
-  sheet = rk_layout_new_scene (version, &own, measurer);
-  builder.scene = sheet;
-  rk_scene_builder_transform (&builder, (RkSceneStart) { 0 }, scale, 0, 0);
-  sheet->width *= scale;
-  sheet->height *= scale;
-  sheet->scale *= scale;
-  poster.sheet = sheet;
-  poster.things = list_things (sheet);
-  cut (&poster, measurer, pages);
-  g_array_unref (poster.things);
+  search_sheets (&search);
+  make_readable (&search.best);
+  cut (&search.best, measurer, options->n_pages_after, pages);
+  poster_clear (&search.best);
 }

@@ -80,6 +80,15 @@ rk_scene_builder_add_mark (RkSceneBuilder *self)
   return &scene->marks[scene->n_marks - 1];
 }
 
+RkSceneCell *
+rk_scene_builder_add_cell (RkSceneBuilder *self)
+{
+  RkScene *scene = self->scene;
+
+  scene->cells = grow (scene->cells, &scene->n_cells, &self->allocated_cells, sizeof *scene->cells);
+  return &scene->cells[scene->n_cells - 1];
+}
+
 /* Whether b lies on the straight way from a to c. */
 static gboolean
 is_on_the_way (const RkPoint *a, const RkPoint *b, double x, double y)
@@ -214,6 +223,31 @@ rk_scene_builder_get_bounds (const RkSceneBuilder *self, RkSceneStart from)
   return (RkRect) { extents.left, extents.top, extents.right - extents.left, extents.bottom - extents.top };
 }
 
+/* Where things lie, for whoever looks for them by place. */
+static void
+index_places (RkScene *scene)
+{
+  g_clear_pointer (&scene->spatial, rk_spatial_free);
+  g_clear_pointer (&scene->segments, rk_segments_free);
+  scene->spatial = rk_spatial_new (scene->n_boxes > 0 ? &scene->boxes[0].rect : NULL, scene->n_boxes,
+                                   sizeof (RkSceneBox));
+  scene->segments = rk_segments_new (scene);
+}
+
+void
+rk_scene_scale (RkScene *scene, double scale)
+{
+  RkSceneBuilder builder = { .scene = scene };
+
+  rk_scene_builder_transform (&builder, (RkSceneStart) { 0 }, scale, 0, 0);
+  transform_rect (&scene->chart, scale, 0, 0);
+  scene->width *= scale;
+  scene->height *= scale;
+  scene->scale *= scale;
+  scene->smallest_text *= scale;
+  index_places (scene);
+}
+
 RkScene *
 rk_scene_builder_seal (RkSceneBuilder *self)
 {
@@ -224,9 +258,7 @@ rk_scene_builder_seal (RkSceneBuilder *self)
   for (guint i = 0; i < scene->n_boxes; i++)
     if (scene->boxes[i].group != NULL)
       g_hash_table_insert (scene->by_group, (gpointer) scene->boxes[i].group, GUINT_TO_POINTER (i + 1));
-  scene->spatial = rk_spatial_new (scene->n_boxes > 0 ? &scene->boxes[0].rect : NULL, scene->n_boxes,
-                                   sizeof (RkSceneBox));
-  scene->segments = rk_segments_new (scene);
+  index_places (scene);
   scene->smallest_text = 0;
   for (guint i = 0; i < scene->n_lines; i++)
     if (scene->smallest_text == 0 || scene->lines[i].size < scene->smallest_text)

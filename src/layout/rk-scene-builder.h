@@ -11,7 +11,8 @@ G_BEGIN_DECLS
 
 typedef struct {
   RkScene *scene;
-  guint allocated_boxes, allocated_lines, allocated_connectors, allocated_points, allocated_marks;
+  guint allocated_boxes, allocated_lines, allocated_connectors, allocated_points, allocated_marks,
+      allocated_cells;
 } RkSceneBuilder;
 
 void rk_scene_builder_init (RkSceneBuilder *self, const char *language);
@@ -22,6 +23,7 @@ RkSceneBox *rk_scene_builder_add_box (RkSceneBuilder *self);
 RkSceneLine *rk_scene_builder_add_line (RkSceneBuilder *self);
 RkSceneConnector *rk_scene_builder_add_connector (RkSceneBuilder *self);
 RkSceneMark *rk_scene_builder_add_mark (RkSceneBuilder *self);
+RkSceneCell *rk_scene_builder_add_cell (RkSceneBuilder *self);
 /** rk_scene_builder_add_point: to the connector added last; a point on the way of the last two replaces the last */
 void rk_scene_builder_add_point (RkSceneBuilder *self, double x, double y);
 
@@ -39,5 +41,8 @@ RkRect rk_scene_builder_get_bounds (const RkSceneBuilder *self, RkSceneStart fro
 
 /** rk_scene_builder_seal: Returns: (transfer full): the finished scene, indexed; @self is spent */
 RkScene *rk_scene_builder_seal (RkSceneBuilder *self);
+
+/** rk_scene_scale: makes a whole scene that nobody else has seen yet @scale times as large */
+void rk_scene_scale (RkScene *scene, double scale);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ rk_scene_unref (RkScene *scene)
   g_free (scene->connectors);
   g_free (scene->points);
   g_free (scene->marks);
+  g_free (scene->cells);
   g_free (scene);
 }
 

@@ -48,6 +48,10 @@ typedef enum {
   RK_LINE_LEGEND_TITLE,
   RK_LINE_LEGEND, /* in the bold face: a mark that the next one explains */
   RK_LINE_PAGE,
+  RK_LINE_LIST_TITLE, /* over the list of members */
+  RK_LINE_CELL_HEAD, /* of a column of that list */
+  RK_LINE_CELL,
+  RK_LINE_CELL_NOTE, /* what stands below the first text of a cell; muted */
   RK_LINE_BAND_TITLE, /* the parties that sit in groups, above the legend */
   RK_LINE_BAND,
 } RkLineRole;
@@ -150,6 +154,16 @@ typedef struct {
   guint first_line, n_lines; /* RK_MARK_HEADING: its words */
 } RkSceneMark;
 
+/* A cell of the table that a sheet of the list of members holds; cells come row by row.  Row 0 heads the columns,
+ * column 0 the rows that its cell spans. */
+typedef struct {
+  RkRect rect;
+  guint row, column;
+  guint n_rows; /* how many it spans */
+  gboolean continued; /* begun on the sheet before */
+  guint first_line, n_lines; /* each text begins with RK_JOIN_NONE */
+} RkSceneCell;
+
 /* How the chart was fitted to its room; the layout after an edit begins from there. */
 typedef struct {
   double box_width, least_size; /* points of the unscaled chart */
@@ -184,6 +198,8 @@ struct _RkScene {
   guint n_points;
   RkSceneMark *marks;
   guint n_marks;
+  RkSceneCell *cells; /* of a sheet of the appendix; no other has any */
+  guint n_cells;
   GStringChunk *strings;
   struct _RkSpatial *spatial; /* of the boxes; made by rk_scene_builder_seal() */
   struct _RkSegments *segments; /* likewise, of the relations */

@@ -495,20 +495,33 @@ flow_legend (const RkSheet *self, const RkLegend *legend, double top, RkSceneBui
   return flow.x > self->margin ? flow.lines : 0;
 }
 
+void
+rk_sheet_emit_page (const RkSheet *self, guint page, guint n_pages, double bottom, RkSceneBuilder *builder)
+{
+  const Style plain = { RK_LINE_PAGE, RK_FACE_REGULAR, LEGEND_SIZE, 0, 12 };
+  g_autofree char *words = g_strdup_printf ("%s %u/%u", rk_word (RK_WORD_PAGE, self->options->language), page,
+                                            n_pages);
+  double width = get_width (self, &plain, words, strlen (words));
+
+  add_line (self, builder, &plain, self->width - self->margin - width, bottom - 2.4 * self->size, width,
+            words, RK_JOIN_NONE);
+}
+
 static double
 emit_entries (const RkSheet *self, const RkLegend *legend, double bottom, RkSceneBuilder *builder)
 {
   const Style heading = { RK_LINE_LEGEND_TITLE, RK_FACE_SEMIBOLD, 8, 0.6, 10 };
-  const Style plain = { RK_LINE_PAGE, RK_FACE_REGULAR, LEGEND_SIZE, 0, 12 };
   guint lines = flow_legend (self, legend, 0, NULL);
   double height = (13.4 + 12.4 * (lines - 1.0) + 2.4) * self->size;
-  const char *word_page = rk_word (RK_WORD_PAGE, self->options->language);
   const RkPart *part = self->options->part;
-  g_autofree char *word = NULL, *page = NULL;
+  guint page = part != NULL ? part->page : 1;
+  guint n_pages = part != NULL ? part->n_pages : 1;
+  g_autofree char *word = NULL;
   double width;
 
+  n_pages += n_pages > 0 ? self->options->n_pages_after : 0;
   /* Pages of several are numbered, legend or not. */
-  if (!self->options->show_legend && (part == NULL || part->n_pages < 2))
+  if (!self->options->show_legend && n_pages < 2)
     return 0;
   if (!self->options->show_legend)
     lines = 0;
@@ -523,13 +536,8 @@ emit_entries (const RkSheet *self, const RkLegend *legend, double bottom, RkScen
       add_line (self, builder, &heading, self->margin, bottom - height, width, word, RK_JOIN_NONE);
       flow_legend (self, legend, bottom - height, builder);
     }
-  page = part == NULL ? g_strdup_printf ("%s 1/1", word_page)
-                      : g_strdup_printf ("%s %u/%u", word_page, part->page, part->n_pages);
-  if (part != NULL && part->n_pages == 0)
-    return height + LEGEND_GAP * self->size;
-  width = get_width (self, &plain, page, strlen (page));
-  add_line (self, builder, &plain, self->width - self->margin - width, bottom - 2.4 * self->size, width, page,
-            RK_JOIN_NONE);
+  if (n_pages > 0)
+    rk_sheet_emit_page (self, page, n_pages, bottom, builder);
   return height + LEGEND_GAP * self->size;
 }
 

@@ -55,6 +55,10 @@ double rk_sheet_emit_title (const RkSheet *self, RkSceneBuilder *builder);
 double
 rk_sheet_emit_legend (const RkSheet *self, const RkLegend *legend, double bottom, RkSceneBuilder *builder);
 
+/** rk_sheet_emit_page: adds "sivu 1/2" at the right end of the lowest line */
+void
+rk_sheet_emit_page (const RkSheet *self, guint page, guint n_pages, double bottom, RkSceneBuilder *builder);
+
 /** rk_sheet_get_title: Returns: (transfer full): the plain title */
 char *rk_sheet_get_title (const RkSheet *self);
 

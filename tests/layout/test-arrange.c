@@ -6,6 +6,8 @@
 
 #include "fixture.h"
 
+#include "rk-plan.h"
+
 typedef struct {
   const char *name;
   RkBranch branch;
@@ -229,6 +231,42 @@ test_nudge (void)
   g_assert_cmpfloat_with_epsilon (get_rect (after, "c0")->x, get_rect (before, "c0")->x, 1e-6);
 }
 
+static RkScene *
+lay_out_roots (guint n, const char *last, const RkScene *before)
+{
+  g_autoptr (RkProject) project = fixture_new_project (&(const Recipe) { .groups = 0 });
+  RkLayoutOptions options;
+
+  for (guint i = 0; i + 1 < n; i++)
+    {
+      g_autofree char *id = g_strdup_printf ("r%u", i);
+
+      fixture_add_group (project, id, NULL, "Työryhmä");
+    }
+  fixture_add_group (project, last, NULL, "Työryhmä");
+  rk_layout_options_init (&options, project);
+  options.before = before;
+  return rk_layout_new_scene (fixture_get_version (project), &options, rk_fixed_measurer_get ());
+}
+
+/* Two are left of a grid, and one of them is another: no grid is made of two. */
+static void
+test_grid_shrinks (void)
+{
+  guint n_grids = 0;
+
+  for (guint n = 3; n < 16; n++)
+    {
+      g_autoptr (RkScene) before = lay_out_roots (n, "last", NULL);
+      g_autoptr (RkScene) scene = lay_out_roots (2, "new", before);
+
+      n_grids += before->fit.arrange == RK_ARRANGE_GRID;
+      g_assert_cmpuint (scene->n_boxes, ==, 2);
+      fixture_assert_clear (scene);
+    }
+  g_assert_cmpuint (n_grids, >, 0);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -257,5 +295,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/arrange/canvas", test_canvas);
   g_test_add_func ("/arrange/folded", test_folded);
   g_test_add_func ("/arrange/nudge", test_nudge);
+  g_test_add_func ("/arrange/grid-shrinks", test_grid_shrinks);
   return g_test_run ();
 }
