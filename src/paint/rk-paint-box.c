@@ -30,38 +30,11 @@
 /* Px that a number or name which stands for more is drawn at, if the box lets it. */
 #define READABLE_TEXT 11.0
 
+/* From @bottom at the left up, across the top and down to @bottom at the right. */
 static void
-rounded_path (cairo_t *cr, const RkRect *rect, double radius, double cut)
+top_path (cairo_t *cr, const RkRect *rect, double radius, double cut, double bottom)
 {
-  double x = rect->x, y = rect->y, right = rect->x + rect->width, bottom = rect->y + rect->height;
-  double r = radius, k = radius * (1 - KAPPA);
-
-  cairo_new_sub_path (cr);
-  cairo_move_to (cr, x, bottom - r);
-  cairo_line_to (cr, x, y + r);
-  cairo_curve_to (cr, x, y + k, x + k, y, x + r, y);
-  if (cut > 0)
-    {
-      cairo_line_to (cr, right - cut, y);
-      cairo_line_to (cr, right, y + cut);
-    }
-  else
-    {
-      cairo_line_to (cr, right - r, y);
-      cairo_curve_to (cr, right - k, y, right, y + k, right, y + r);
-    }
-  cairo_line_to (cr, right, bottom - r);
-  cairo_curve_to (cr, right, bottom - k, right - k, bottom, right - r, bottom);
-  cairo_line_to (cr, x + r, bottom);
-  cairo_curve_to (cr, x + k, bottom, x, bottom - k, x, bottom - r);
-  cairo_close_path (cr);
-}
-
-/* The same, but square at the bottom: a header. */
-static void
-header_path (cairo_t *cr, const RkRect *rect, double radius, double cut)
-{
-  double x = rect->x, y = rect->y, right = rect->x + rect->width, bottom = rect->y + rect->height;
+  double x = rect->x, y = rect->y, right = rect->x + rect->width;
   double r = radius, k = radius * (1 - KAPPA);
 
   cairo_new_sub_path (cr);
@@ -79,6 +52,26 @@ header_path (cairo_t *cr, const RkRect *rect, double radius, double cut)
       cairo_curve_to (cr, right - k, y, right, y + k, right, y + r);
     }
   cairo_line_to (cr, right, bottom);
+}
+
+static void
+rounded_path (cairo_t *cr, const RkRect *rect, double radius, double cut)
+{
+  double x = rect->x, right = rect->x + rect->width, bottom = rect->y + rect->height;
+  double r = radius, k = radius * (1 - KAPPA);
+
+  top_path (cr, rect, radius, cut, bottom - r);
+  cairo_curve_to (cr, right, bottom - k, right - k, bottom, right - r, bottom);
+  cairo_line_to (cr, x + r, bottom);
+  cairo_curve_to (cr, x + k, bottom, x, bottom - k, x, bottom - r);
+  cairo_close_path (cr);
+}
+
+/* The same, but square at the bottom: a header. */
+static void
+header_path (cairo_t *cr, const RkRect *rect, double radius, double cut)
+{
+  top_path (cr, rect, radius, cut, rect->y + rect->height);
   cairo_close_path (cr);
 }
 
@@ -448,7 +441,8 @@ rk_painter_draw_box (RkPainter *painter, guint index)
   if (painter->detail >= RK_DETAIL_TITLE)
     return;
   for (guint i = 0; i < n; i++)
-    if (painter->detail == RK_DETAIL_FULL || lines[i].y <= box->rect.y + header)
+    if (painter->detail == RK_DETAIL_FULL || lines[i].y <= box->rect.y + header ||
+        lines[i].role == RK_LINE_FOLDED)
       rk_painter_draw_line (painter, &lines[i], accent);
   if (painter->detail == RK_DETAIL_COUNT)
     draw_count (painter, box, lines, n);

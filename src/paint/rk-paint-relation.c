@@ -97,7 +97,7 @@ draw_part (const RkPainter *painter, const RkSceneConnector *connector, const GA
 
 /* What the line does not share with one drawn before; it turns off with a rounded elbow, too. */
 static void
-draw_own_parts (const RkPainter *painter, guint index, GArray *own, GArray *part)
+draw_own_parts (const RkPainter *painter, RkTrunks *trunks, guint index, GArray *own, GArray *part)
 {
   const double elbow = RK_CORNER_RADIUS * painter->unit;
   const RkSceneConnector *connector = &painter->scene->connectors[index];
@@ -109,7 +109,7 @@ draw_own_parts (const RkPainter *painter, guint index, GArray *own, GArray *part
 
       length += hypot (at[1].x - at->x, at[1].y - at->y);
     }
-  rk_trunk_find_own (painter->scene, index, own);
+  rk_trunks_find_own (trunks, index, own);
   for (guint i = 0; i < own->len; i++)
     {
       const RkStretch *bare = &g_array_index (own, RkStretch, i);
@@ -132,13 +132,17 @@ rk_painter_draw_relations (const RkPainter *painter)
   const RkScene *scene = painter->scene;
   g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (RkStretch));
   g_autoptr (GArray) part = g_array_new (FALSE, FALSE, sizeof (RkPoint));
+  g_autoptr (RkTrunks) trunks = NULL;
 
   for (guint i = 0; i < scene->n_connectors; i++)
     {
       const RkSceneConnector *connector = &scene->connectors[i];
 
-      if ((connector->type == RK_CONNECTOR_RELATION || connector->type == RK_CONNECTOR_PIN) &&
-          rk_painter_shows_connector (painter, connector))
-        draw_own_parts (painter, i, own, part);
+      if ((connector->type != RK_CONNECTOR_RELATION && connector->type != RK_CONNECTOR_PIN) ||
+          !rk_painter_shows_connector (painter, connector))
+        continue;
+      if (trunks == NULL)
+        trunks = rk_trunks_new (scene);
+      draw_own_parts (painter, trunks, i, own, part);
     }
 }

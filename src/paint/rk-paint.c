@@ -50,6 +50,12 @@ rk_paint_shows_members (const RkScene *scene, double scale)
 }
 
 gboolean
+rk_paint_shows_folded (const RkScene *scene, double scale)
+{
+  return choose_detail (scale, get_unit (scene)) <= RK_DETAIL_COUNT;
+}
+
+gboolean
 rk_paint_is_far (const RkScene *scene, double scale)
 {
   return choose_detail (scale, get_unit (scene)) == RK_DETAIL_BARS;
@@ -137,6 +143,8 @@ get_line_color (const RkPainter *painter, const RkSceneLine *line, RkAccent acce
     case RK_LINE_DUTY:
     case RK_LINE_SUMMARY:
     case RK_LINE_BAND:
+    case RK_LINE_LIST_TITLE:
+    case RK_LINE_CELL:
     case RK_LINE_TITLE:
     case RK_LINE_INFO_STRONG:
       return rk_theme_get_text (painter->theme);
@@ -150,6 +158,8 @@ get_line_color (const RkPainter *painter, const RkSceneLine *line, RkAccent acce
     case RK_LINE_INFO:
     case RK_LINE_LEGEND_TITLE:
     case RK_LINE_BAND_TITLE:
+    case RK_LINE_CELL_HEAD:
+    case RK_LINE_CELL_NOTE:
     case RK_LINE_LEGEND:
     case RK_LINE_PAGE:
       break;

@@ -56,6 +56,9 @@ void rk_paint_scene (cairo_t *cr, const RkScene *scene, const RkTheme *theme, co
 /** rk_paint_shows_members: Returns: whether @scale, as in RkPaintOptions, is large enough for seats to be drawn one by one */
 gboolean rk_paint_shows_members (const RkScene *scene, double scale);
 
+/** rk_paint_shows_folded: Returns: whether the words for groups that are folded are drawn at @scale */
+gboolean rk_paint_shows_folded (const RkScene *scene, double scale);
+
 /** rk_paint_is_far: Returns: whether @scale is so small that nothing but an RkFar is painted of boxes and lines */
 gboolean rk_paint_is_far (const RkScene *scene, double scale);
 

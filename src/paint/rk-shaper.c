@@ -495,6 +495,35 @@ show_run (RkShaper *shaper,
 }
 
 void
+rk_shaper_append_path (RkShaper *shaper,
+                       cairo_t *cr,
+                       RkFace face,
+                       double size,
+                       double spacing,
+                       double x,
+                       double y,
+                       const char *text)
+{
+  const Shaped *shaped;
+
+  g_return_if_fail (face < RK_N_FACES);
+
+  shaped = get_shaped (shaper, face, spacing != 0, text);
+  for (guint i = 0; i < shaped->runs->len; i++)
+    {
+      const Run *run = &g_array_index (shaped->runs, Run, i);
+      const cairo_glyph_t *glyphs = place_glyphs (shaper, run, size, spacing, x, y);
+      cairo_matrix_t matrix = run->matrix;
+
+      cairo_matrix_scale (&matrix, size, size);
+      cairo_set_font_face (cr, run->font);
+      cairo_set_font_matrix (cr, &matrix);
+      cairo_set_font_options (cr, shaper->options);
+      cairo_glyph_path (cr, glyphs, run->n_glyphs);
+    }
+}
+
+void
 rk_shaper_show (RkShaper *shaper,
                 cairo_t *cr,
                 const RkPixels *pixels,

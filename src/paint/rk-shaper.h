@@ -67,6 +67,16 @@ void rk_shaper_show (RkShaper *shaper,
                      double y,
                      const char *text);
 
+/** rk_shaper_append_path: the outlines of the letters, appended to the path of @cr; those that are pictures have none */
+void rk_shaper_append_path (RkShaper *shaper,
+                            cairo_t *cr,
+                            RkFace face,
+                            double size,
+                            double spacing,
+                            double x,
+                            double y,
+                            const char *text);
+
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkShaper, rk_shaper_free)
 
 G_END_DECLS

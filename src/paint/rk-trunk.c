@@ -3,6 +3,7 @@
 #include "rk-trunk.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Points: what is nearer than this is at one place. */
 #define HAIR 1e-3
@@ -37,54 +38,186 @@ subtract (GArray *stretches, double start, double end)
     }
 }
 
-/* Takes out what the straight piece from @a to @b, which begins @walked along its line, shares with that from @c to
- * @d; all are upright or level. */
-static void
-subtract_shared (
-    GArray *own, const RkPoint *a, const RkPoint *b, double walked, const RkPoint *c, const RkPoint *d)
-{
-  gboolean level = fabs (a->y - b->y) < HAIR, other_level = fabs (c->y - d->y) < HAIR;
-  double from = level ? a->x : a->y, to = level ? b->x : b->y;
-  double other_from = level ? c->x : c->y, other_to = level ? d->x : d->y;
-  double low, high;
+/* --- what is drawn already -------------------------------------------------- */
 
-  if (level != other_level || fabs (level ? a->y - c->y : a->x - c->x) > HAIR)
+/* A level or upright line of the page: where it stands, in hairs. */
+typedef struct {
+  guint bundle;
+  gboolean level;
+  gint64 at;
+} Rail;
+
+struct _RkTrunks {
+  const RkScene *scene;
+  int *next; /* of each connector: the next one of its bundle, -1 */
+  int *todo; /* of each bundle: the first connector that is not on the rails yet, -1 */
+  GHashTable *rails; /* Rail → GArray of RkStretch: what is drawn on it, apart from each other and in order */
+};
+
+static guint
+rail_hash (gconstpointer key)
+{
+  const Rail *rail = key;
+
+  return (guint) rail->at * 31u + rail->bundle * 2u + (guint) rail->level;
+}
+
+static gboolean
+rail_equal (gconstpointer a, gconstpointer b)
+{
+  const Rail *first = a, *second = b;
+
+  return first->at == second->at && first->bundle == second->bundle && first->level == second->level;
+}
+
+/* Returns: whether the piece is more than a point; @low and @high: from where to where it goes on its rail */
+static gboolean
+find_rail (guint bundle, const RkPoint *piece, Rail *rail, double *low, double *high)
+{
+  gboolean level = fabs (piece[0].y - piece[1].y) < HAIR;
+  double from = level ? piece[0].x : piece[0].y, to = level ? piece[1].x : piece[1].y;
+
+  *rail = (Rail) { bundle, level, llround ((level ? piece[0].y : piece[0].x) / HAIR) };
+  *low = MIN (from, to);
+  *high = MAX (from, to);
+  return *high - *low > HAIR;
+}
+
+static void
+join (GArray *stretches, double start, double end)
+{
+  guint i = 0, n = 0;
+  RkStretch joined = { start, end };
+
+  while (i < stretches->len && g_array_index (stretches, RkStretch, i).end < start)
+    i++;
+  for (; i + n < stretches->len && g_array_index (stretches, RkStretch, i + n).start <= end; n++)
+    {
+      joined.start = MIN (joined.start, g_array_index (stretches, RkStretch, i + n).start);
+      joined.end = MAX (joined.end, g_array_index (stretches, RkStretch, i + n).end);
+    }
+  if (n > 0)
+    g_array_remove_range (stretches, i, n);
+  g_array_insert_val (stretches, i, joined);
+}
+
+static void
+draw_on_rails (RkTrunks *self, guint index)
+{
+  const RkSceneConnector *connector = &self->scene->connectors[index];
+  const RkPoint *points = &self->scene->points[connector->first_point];
+  double low, high;
+  Rail rail;
+
+  for (guint p = 0; p + 1 < connector->n_points; p++)
+    if (find_rail (connector->bundle, &points[p], &rail, &low, &high))
+      {
+        GArray *stretches = g_hash_table_lookup (self->rails, &rail);
+
+        if (stretches == NULL)
+          {
+            stretches = g_array_new (FALSE, FALSE, sizeof (RkStretch));
+            g_hash_table_insert (self->rails, g_memdup2 (&rail, sizeof rail), stretches);
+          }
+        join (stretches, low, high);
+      }
+}
+
+/* Takes out what is drawn on a rail of a piece that begins @walked along its line and goes from @low to @high. */
+static void
+subtract_rail (
+    RkTrunks *self, const Rail *rail, gboolean forward, double walked, double low, double high, GArray *own)
+{
+  const GArray *stretches = g_hash_table_lookup (self->rails, rail);
+
+  for (guint i = 0; stretches != NULL && i < stretches->len; i++)
+    {
+      double start = MAX (low, g_array_index (stretches, RkStretch, i).start);
+      double end = MIN (high, g_array_index (stretches, RkStretch, i).end);
+
+      if (end - start <= HAIR)
+        continue;
+      if (forward)
+        subtract (own, walked + start - low, walked + end - low);
+      else
+        subtract (own, walked + high - end, walked + high - start);
+    }
+}
+
+static void
+subtract_drawn (RkTrunks *self, guint bundle, const RkPoint *piece, double walked, GArray *own)
+{
+  double low, high, aside;
+  gboolean forward;
+  Rail rail;
+
+  if (!find_rail (bundle, piece, &rail, &low, &high))
     return;
-  low = MAX (MIN (from, to), MIN (other_from, other_to));
-  high = MIN (MAX (from, to), MAX (other_from, other_to));
-  if (high - low <= HAIR)
+  forward = rail.level ? piece[0].x < piece[1].x : piece[0].y < piece[1].y;
+  subtract_rail (self, &rail, forward, walked, low, high, own);
+  /* Between two rails what lies beside it may be on the other. */
+  aside = (rail.level ? piece[0].y : piece[0].x) / HAIR - (double) rail.at;
+  if (fabs (aside) < 0.25)
     return;
-  if (from < to)
-    subtract (own, walked + low - from, walked + high - from);
-  else
-    subtract (own, walked + from - high, walked + from - low);
+  rail.at += aside > 0 ? 1 : -1;
+  subtract_rail (self, &rail, forward, walked, low, high, own);
+}
+
+/* --- API -------------------------------------------------------------------- */
+
+RkTrunks *
+rk_trunks_new (const RkScene *scene)
+{
+  RkTrunks *self = g_new0 (RkTrunks, 1);
+  guint n_bundles = 0;
+
+  self->scene = scene;
+  self->rails = g_hash_table_new_full (rail_hash, rail_equal, g_free, (GDestroyNotify) g_array_unref);
+  self->next = g_new (int, scene->n_connectors);
+  for (guint i = 0; i < scene->n_connectors; i++)
+    n_bundles = MAX (n_bundles, scene->connectors[i].bundle);
+  self->todo = g_new (int, n_bundles + 1);
+  memset (self->todo, -1, (n_bundles + 1) * sizeof *self->todo);
+  for (guint i = scene->n_connectors; i-- > 0;)
+    {
+      guint bundle = scene->connectors[i].bundle;
+
+      self->next[i] = self->todo[bundle];
+      self->todo[bundle] = (int) i;
+    }
+  return self;
 }
 
 void
-rk_trunk_find_own (const RkScene *scene, guint connector, GArray *own)
+rk_trunks_free (RkTrunks *self)
 {
-  const RkSceneConnector *self = &scene->connectors[connector];
-  const RkPoint *points = &scene->points[self->first_point];
-  RkStretch whole = { 0, 0 };
+  g_hash_table_unref (self->rails);
+  g_free (self->next);
+  g_free (self->todo);
+  g_free (self);
+}
 
-  for (guint p = 0; p + 1 < self->n_points; p++)
+void
+rk_trunks_find_own (RkTrunks *self, guint connector, GArray *own)
+{
+  const RkSceneConnector *line = &self->scene->connectors[connector];
+  const RkPoint *points = &self->scene->points[line->first_point];
+  RkStretch whole = { 0, 0 };
+  double walked = 0;
+
+  for (guint p = 0; p + 1 < line->n_points; p++)
     whole.end += get_length (&points[p], &points[p + 1]);
   g_array_set_size (own, 0);
   g_array_append_val (own, whole);
-  for (guint i = 0; self->bundle > 0 && i < connector; i++)
+  if (line->bundle == 0)
+    return;
+  for (int *todo = &self->todo[line->bundle]; *todo >= 0 && *todo < (int) connector;
+       *todo = self->next[*todo])
+    draw_on_rails (self, (guint) *todo);
+  for (guint p = 0; p + 1 < line->n_points; p++)
     {
-      const RkSceneConnector *other = &scene->connectors[i];
-      const RkPoint *others = &scene->points[other->first_point];
-      double walked = 0;
-
-      if (other->bundle != self->bundle)
-        continue;
-      for (guint p = 0; p + 1 < self->n_points; p++)
-        {
-          for (guint k = 0; k + 1 < other->n_points; k++)
-            subtract_shared (own, &points[p], &points[p + 1], walked, &others[k], &others[k + 1]);
-          walked += get_length (&points[p], &points[p + 1]);
-        }
+      subtract_drawn (self, line->bundle, &points[p], walked, own);
+      walked += get_length (&points[p], &points[p + 1]);
     }
 }
 

@@ -88,6 +88,47 @@ test_clip (void)
   cairo_surface_destroy (part);
 }
 
+typedef struct {
+  const RkScene *scene;
+  guint n_roles[RK_LINE_LABEL + 1];
+} Drawn;
+
+static void
+before_line_cb (cairo_t *cr, guint line, gpointer data)
+{
+  Drawn *drawn = data;
+  guint role = drawn->scene->lines[line].role;
+
+  if (role < G_N_ELEMENTS (drawn->n_roles))
+    drawn->n_roles[role]++;
+}
+
+static void
+after_line_cb (cairo_t *cr, guint line, gpointer data)
+{
+}
+
+/* Where members are too small to read they are a number; how many groups are folded away is still told. */
+static void
+test_counts (void)
+{
+  g_autoptr (RkScene) scene = rk_test_scene_new ();
+  g_autoptr (RkTheme) theme = make_theme (&pictures[0]);
+  Drawn drawn = { scene, { 0 } };
+  const RkPaintOptions options = {
+    .scale = 0.6, .before_line = before_line_cb, .after_line = after_line_cb, .line_data = &drawn
+  };
+  cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_RGB24, 400, 300);
+  cairo_t *cr = cairo_create (surface);
+
+  rk_paint_scene (cr, scene, theme, &options);
+  g_assert_cmpuint (drawn.n_roles[RK_LINE_NAME], >, 0);
+  g_assert_cmpuint (drawn.n_roles[RK_LINE_SEAT], ==, 0);
+  g_assert_cmpuint (drawn.n_roles[RK_LINE_FOLDED], ==, 1);
+  cairo_destroy (cr);
+  cairo_surface_destroy (surface);
+}
+
 static void
 spoil (RkScene *scene, double number)
 {
@@ -308,6 +349,7 @@ main (int argc, char **argv)
     }
   g_test_add_func ("/paint/comparison-sees", test_comparison_sees);
   g_test_add_func ("/paint/clip", test_clip);
+  g_test_add_func ("/paint/counts", test_counts);
   g_test_add_func ("/paint/numbers-that-are-none", test_numbers_that_are_none);
   g_test_add_func ("/measurer/linear", test_measure_is_linear);
   g_test_add_func ("/measurer/drawn-as-measured", test_drawn_as_measured);
