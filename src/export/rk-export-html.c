@@ -23,10 +23,15 @@ static const char style[] =
     "h5,h6{font-size:1rem}\n"
     "p{margin:.25em 0}\n"
     "ul{margin:.5em 0;padding-left:1.5rem}\n"
+    "table{border-collapse:collapse;width:100%;margin:1rem 0}\n"
+    "th,td{text-align:left;vertical-align:top;padding:.3rem .75rem .3rem 0;border-top:1px solid #8888;"
+    "min-width:min(6.8rem,14vw);overflow-wrap:anywhere}\n"
+    "th p,td p{margin:0}\n"
+    "th p+p,td p+p{font-weight:normal;font-size:.875rem}\n"
     "abbr{text-decoration:underline dotted}\n"
     ".logo{max-height:5rem;max-width:100%}\n"
     "@media print{body{max-width:none;padding:0}figure{margin:0;break-after:page}figure>svg{max-height:100vh}"
-    "section{break-inside:auto}h1,h2,h3,h4,h5,h6{break-after:avoid}li{break-inside:avoid}}\n";
+    "section{break-inside:auto}h1,h2,h3,h4,h5,h6{break-after:avoid}li,tr{break-inside:avoid}}\n";
 
 typedef struct {
   const RkStructure *structure;
@@ -136,6 +141,10 @@ begin_node (Page *self, guint index)
       return;
     case RK_NODE_DOCUMENT:
     case RK_NODE_CAPTION:
+    case RK_NODE_TABLE:
+    case RK_NODE_ROW:
+    case RK_NODE_HEAD_CELL:
+    case RK_NODE_CELL:
       return;
     }
   g_string_append_c (self->out, '>');
@@ -172,6 +181,10 @@ end_node (Page *self, const RkNode *node)
     case RK_NODE_FIGURE:
     case RK_NODE_LABEL:
     case RK_NODE_CAPTION:
+    case RK_NODE_TABLE:
+    case RK_NODE_ROW:
+    case RK_NODE_HEAD_CELL:
+    case RK_NODE_CELL:
       break;
     }
 }
@@ -215,12 +228,16 @@ find_middle (const RkStructure *structure)
 }
 
 static void
-append_page (
-    GString *out, const RkScene *scene, guint number, const RkTheme *theme, const RkExportOptions *options)
+append_page (GString *out,
+             const RkScene *scene,
+             guint number,
+             gboolean alone,
+             const RkTheme *theme,
+             const RkExportOptions *options)
 {
   g_autoptr (RkStructure)
       structure = rk_structure_new (scene, options->logo != NULL ? options->logo_alt : NULL);
-  const RkSvg svg = { structure, theme, options, "graphics-document", number, FALSE, number == 1 };
+  const RkSvg svg = { structure, theme, options, "graphics-document", number, FALSE, number == 1, !alone };
   g_autofree char *logo = rk_svg_make_logo (options->logo);
   Page page = { structure, out, number, logo, 0 };
   guint middle = find_middle (structure);
@@ -231,6 +248,101 @@ append_page (
   g_string_append (out, "</figure>\n");
   append_nodes (&page, middle, structure->n_nodes);
 }
+
+/* --- The list of members ---------------------------------------------------- */
+
+/* How many rows a cell spans: on paper a group may go on from sheet to sheet. */
+static guint
+count_rows (RkScene *const *pages, guint n_pages, guint page, const RkSceneCell *cell)
+{
+  const RkScene *scene = pages[page];
+  guint n = cell->n_rows;
+
+  while (cell->column == 0 && cell->row + cell->n_rows > scene->cells[scene->n_cells - 1].row &&
+         ++page < n_pages)
+    {
+      scene = pages[page];
+      for (cell = scene->cells; cell->row == 0 || cell->column > 0;)
+        cell++;
+      if (!cell->continued)
+        break;
+      n += cell->n_rows;
+    }
+  return n;
+}
+
+static void
+append_cell (Page *self, guint index, guint n_rows)
+{
+  const RkNode *node = &self->structure->nodes[index];
+  const char *element = node->type == RK_NODE_HEAD_CELL ? "th" : "td";
+
+  open_element (self, element, node);
+  if (node->type == RK_NODE_HEAD_CELL)
+    rk_xml_append_attribute (self->out, "scope",
+                             self->structure->scene->cells[node->cell].row == 0 ? "col"
+                             : n_rows > 1                                       ? "rowgroup"
+                                                                                : "row");
+  if (n_rows > 1)
+    g_string_append_printf (self->out, " rowspan=\"%u\"", n_rows);
+  g_string_append_c (self->out, '>');
+  append_text (self, index);
+  append_nodes (self, index + 1, (guint) node->end);
+  g_string_append_printf (self->out, "</%s>", element);
+}
+
+/* The rows of one sheet, its head only of the first, and of the cells only those that begin there. */
+static void
+append_rows (Page *self, RkScene *const *pages, guint n_pages, guint page, gboolean first)
+{
+  const RkStructure *structure = self->structure;
+
+  for (guint i = 0; i < structure->n_nodes; i++)
+    {
+      const RkNode *node = &structure->nodes[i];
+      const RkSceneCell *cell = node->cell >= 0 ? &pages[page]->cells[node->cell] : NULL;
+
+      if (cell == NULL || (cell->row == 0 && !first))
+        continue;
+      if (structure->nodes[i - 1].type == RK_NODE_ROW)
+        g_string_append (self->out, cell->row == 0                          ? "<thead><tr>"
+                                    : cell->column == 0 && !cell->continued ? "<tbody><tr>"
+                                                                            : "<tr>");
+      if (!cell->continued)
+        append_cell (self, i, count_rows (pages, n_pages, page, cell));
+      if (node->end == structure->nodes[node->parent].end)
+        g_string_append (self->out, cell->row == 0 ? "</tr></thead>\n" : "</tr>\n");
+    }
+}
+
+/* All sheets of the list as one table. */
+static void
+append_list (GString *out, RkScene *const *pages, guint n_pages, guint first)
+{
+  for (guint i = first; i < n_pages; i++)
+    {
+      g_autoptr (RkStructure) structure = rk_structure_new (pages[i], NULL);
+      Page page = { structure, out, i + 1, NULL, 0 };
+      guint section = 1;
+
+      while (structure->nodes[section].type != RK_NODE_SECTION)
+        section++;
+      if (i == first)
+        {
+          g_autofree char *title = rk_structure_get_text (structure, section + 1);
+
+          g_string_append (out, "<section>\n");
+          append_nodes (&page, section + 1, section + 2);
+          g_string_append (out, "<table");
+          rk_xml_append_attribute (out, "aria-label", title);
+          g_string_append (out, ">\n");
+        }
+      append_rows (&page, pages, n_pages, i, i == first);
+    }
+  g_string_append (out, "</table>\n</section>\n");
+}
+
+/* --- All of it -------------------------------------------------------------- */
 
 static void
 append_head (GString *out, const RkScene *scene, const RkExportOptions *options)
@@ -264,6 +376,8 @@ rk_export_html (RkScene *const *pages,
                 GError **error)
 {
   GString *out = g_string_new (NULL);
+  /* A page of the web has no number, unless what is drawn on several tells of them. */
+  gboolean alone = n_pages == 1 || pages[1]->n_cells > 0;
 
   append_head (out, pages[0], options);
   for (guint i = 0; i < n_pages; i++)
@@ -273,8 +387,29 @@ rk_export_html (RkScene *const *pages,
           g_string_free (out, TRUE);
           return NULL;
         }
-      append_page (out, pages[i], i + 1, theme, options);
+      if (pages[i]->n_cells > 0)
+        {
+          append_list (out, pages, n_pages, i);
+          break;
+        }
+      append_page (out, pages[i], i + 1, alone, theme, options);
     }
   g_string_append (out, "</main>\n</body>\n</html>\n");
+  return g_string_free_to_bytes (out);
+}
+
+GBytes *
+rk_export_list_html (const RkScene *scene)
+{
+  g_autoptr (RkStructure) structure = rk_structure_new (scene, NULL);
+  GString *out = g_string_new ("<!DOCTYPE html>\n<html");
+  Page page = { structure, out, 1, NULL, 0 };
+
+  rk_xml_append_attribute (out, "lang", rk_structure_check_language (scene->language));
+  g_string_append (out, ">\n<head>\n<meta charset=\"utf-8\">\n<title>");
+  rk_xml_append_text (out, scene->title != NULL && *scene->title != '\0' ? scene->title : "Rakenne");
+  g_string_append (out, "</title>\n</head>\n<body>\n");
+  append_nodes (&page, 1, rk_structure_find_legend (structure));
+  g_string_append (out, "</body>\n</html>\n");
   return g_string_free_to_bytes (out);
 }

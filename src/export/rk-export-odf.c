@@ -171,10 +171,14 @@ append_frame (Drawing *self, const RkOdfLine *lines, guint n)
       " fo:padding-left=\"0pt\" fo:padding-right=\"0pt\"/>";
   RkRect rect = rk_odf_get_bounds (lines, n);
   double left = rect.x;
+  /* The name of the slide, for outlines and for who listens. */
+  gboolean title = self->odf->type == RK_ODF_PRESENTATION && lines[0].line->role == RK_LINE_TITLE;
 
   rect.width += lines[0].line->size;
-  g_string_append_printf (self->odf->body, "<draw:frame draw:style-name=\"%s\"",
-                          rk_odf_get_style (self->odf, "graphic", plain));
+  g_string_append_printf (
+      self->odf->body, "<draw:frame %s=\"%s\"%s", title ? "presentation:style-name" : "draw:style-name",
+      rk_odf_get_style (self->odf, title ? "presentation" : "graphic", plain),
+      title ? " presentation:class=\"title\" presentation:user-transformed=\"true\"" : "");
   append_rect (self->odf->body, &rect);
   g_string_append (self->odf->body, "><draw:text-box>");
   rk_odf_append_block (self->odf, lines, n, left);
@@ -343,6 +347,7 @@ rk_export_odf (RkScene *const *pages,
   odf->title = g_strdup (pages[0]->title);
   odf->author = g_strdup (options->author);
   odf->description = rk_structure_describe (structure);
+  odf->project = options->project != NULL ? g_bytes_ref (options->project) : NULL;
   for (guint i = 0; i < n_pages; i++)
     {
       append_page (odf, pages[i], i + 1, theme, options);

@@ -47,4 +47,11 @@ GBytes *rk_export_odf (RkScene *const *pages,
                        GCancellable *cancellable,
                        GError **error);
 
+/* Of the options' roster. */
+GBytes *rk_export_csv (const RkExportOptions *options);
+
+/** rk_export_ods: @scene: of the figure, for its title; Returns: (nullable): %NULL with @error set */
+GBytes *
+rk_export_ods (const RkScene *scene, const RkTheme *theme, const RkExportOptions *options, GError **error);
+
 G_END_DECLS

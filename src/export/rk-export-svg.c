@@ -10,8 +10,9 @@
 #include "rk-svg.h"
 
 /* Bytes. */
-#define USUAL_LINE 128
-#define USUAL_BOX  1024
+#define USUAL_LINE      128
+#define USUAL_BOX       1024
+#define USUAL_CONNECTOR 256
 
 GBytes *
 rk_export_svg (const RkScene *scene,
@@ -21,8 +22,9 @@ rk_export_svg (const RkScene *scene,
                GError **error)
 {
   g_autoptr (RkStructure) structure = rk_structure_new (scene, NULL);
-  const RkSvg svg = { structure, theme, options, "img", 1, TRUE, TRUE };
-  GString *out = g_string_sized_new (scene->n_lines * USUAL_LINE + scene->n_boxes * USUAL_BOX);
+  const RkSvg svg = { structure, theme, options, "img", 1, TRUE, TRUE, TRUE };
+  GString *out = g_string_sized_new (scene->n_lines * USUAL_LINE + scene->n_boxes * USUAL_BOX +
+                                     scene->n_connectors * USUAL_CONNECTOR);
 
   g_string_append (out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
   rk_svg_append (&svg, out);

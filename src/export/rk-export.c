@@ -4,6 +4,7 @@
 
 #include "rk-export-private.h"
 #include "rk-roster.h"
+#include "rk-structure.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -65,6 +66,18 @@ rk_export_kind_holds_pages (RkExportKind kind)
   return kinds[kind].holds_pages;
 }
 
+char *
+rk_export_number_path (const char *path, guint page, guint n_pages)
+{
+  const char *slash = strrchr (path, G_DIR_SEPARATOR);
+  const char *dot = strrchr (slash != NULL ? slash : path, '.');
+  int stem = (int) (dot != NULL ? dot - path : (gssize) strlen (path));
+
+  if (n_pages == 1)
+    return g_strdup (path);
+  return g_strdup_printf ("%.*s-%u%s", stem, path, page + 1, dot != NULL ? dot : "");
+}
+
 gboolean
 rk_export_check_cairo (cairo_status_t status, GError **error)
 {
@@ -104,6 +117,15 @@ check_pages (RkExportKind kind, RkScene *const *pages, guint n_pages, GError **e
 }
 
 GBytes *
+rk_export_list_text (const RkScene *scene)
+{
+  g_autoptr (RkStructure) structure = rk_structure_new (scene, NULL);
+  char *text = rk_structure_to_list (structure);
+
+  return g_bytes_new_take (text, strlen (text));
+}
+
+GBytes *
 rk_export_render (RkExportKind kind,
                   RkScene *const *pages,
                   guint n_pages,
@@ -136,8 +158,8 @@ rk_export_render (RkExportKind kind,
     case RK_EXPORT_CSV:
     case RK_EXPORT_ODS:
       g_return_val_if_fail (options->roster != NULL, NULL);
-      return kind == RK_EXPORT_CSV ? rk_roster_to_csv (options->roster)
-                                   : rk_roster_to_ods (options->roster, pages[0], theme, options, error);
+      return kind == RK_EXPORT_CSV ? rk_export_csv (options)
+                                   : rk_export_ods (pages[0], theme, options, error);
     case RK_N_EXPORT_KINDS:
       break;
     }

@@ -43,6 +43,16 @@ gboolean rk_export_kind_is_table (RkExportKind kind);
 /** rk_export_kind_holds_pages: Returns: whether one file of that kind can hold more pages than one */
 gboolean rk_export_kind_holds_pages (RkExportKind kind);
 
+/**
+ * rk_export_number_path:
+ * @path: "figures/kangasala.png"
+ * @page: from 0
+ *
+ * Returns: (transfer full): what a page's file is called when a file holds one page: "figures/kangasala-2.png"; @path
+ *   itself if there is one page alone
+ */
+char *rk_export_number_path (const char *path, guint page, guint n_pages);
+
 /* What a file holds besides the sheet. */
 typedef struct {
   double dpi; /* dots an inch for pictures, 36–1200 */
@@ -51,6 +61,8 @@ typedef struct {
   char *author; /* (nullable): whose figure it is */
   GBytes *project; /* (nullable): the project's file, to be put inside */
   struct _RkRoster *roster; /* (nullable): what tables hold; only those need it */
+  gboolean
+      outlines; /* of SVG: letters as shapes, that look alike without the font and are no text any more */
   char *project_name; /* its name there: "kangasala.rakenne" */
 } RkExportOptions;
 
@@ -101,6 +113,16 @@ GBytes *rk_export_render (RkExportKind kind,
                           const RkExportOptions *options,
                           GCancellable *cancellable,
                           GError **error);
+
+/**
+ * rk_export_list_html:
+ *
+ * Returns: (transfer full): a page of what the figure says, as headings and lists, without the figure and its legend
+ */
+GBytes *rk_export_list_html (const RkScene *scene);
+
+/** rk_export_list_text: Returns: (transfer full): the same as lines in UTF-8, groups indented by tabs */
+GBytes *rk_export_list_text (const RkScene *scene);
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (RkExportOptions, rk_export_options_free)
 

@@ -10,6 +10,9 @@
 #include "rk-xml.h"
 #include "rk-zip.h"
 
+/* The project in the archive; office programs keep to what they know. */
+#define PROJECT "project.rakenne"
+
 /* Shorter strokes of a dashed line some programs take for none; with round ends they are dots. */
 #define LEAST_DASH 0.01
 
@@ -70,6 +73,7 @@ rk_odf_free (RkOdf *self)
   g_free (self->title);
   g_free (self->author);
   g_free (self->description);
+  g_clear_pointer (&self->project, g_bytes_unref);
   g_free (self);
 }
 
@@ -276,6 +280,9 @@ add_manifest (const RkOdf *self, RkZip *zip)
   for (guint i = 0; i < G_N_ELEMENTS (parts); i++)
     g_string_append_printf (
         out, "<manifest:file-entry manifest:full-path=\"%s\" manifest:media-type=\"text/xml\"/>\n", parts[i]);
+  if (self->project != NULL)
+    g_string_append (out, "<manifest:file-entry manifest:full-path=\"" PROJECT "\""
+                          " manifest:media-type=\"application/vnd.rakenne+json\"/>\n");
   g_string_append (out, "</manifest:manifest>\n");
   add_part (zip, "META-INF/manifest.xml", out);
 }
@@ -291,6 +298,8 @@ rk_odf_finish (RkOdf *self)
   add_content (self, zip);
   add_styles (self, zip);
   add_meta (self, zip);
+  if (self->project != NULL)
+    rk_zip_add (zip, PROJECT, g_bytes_get_data (self->project, NULL), g_bytes_get_size (self->project), TRUE);
   add_manifest (self, zip);
   return rk_zip_finish (zip);
 }

@@ -28,6 +28,7 @@ typedef struct {
   char *title;
   char *author; /* (nullable) */
   char *description; /* (nullable) */
+  GBytes *project; /* (nullable): the project's file, to be put inside */
 } RkOdf;
 
 RkOdf *rk_odf_new (RkOdfType type, const char *font, const char *language);

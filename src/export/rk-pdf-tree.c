@@ -89,6 +89,13 @@ append_attributes (const Elements *self, GString *out, guint index)
       append_rect (self, out, &structure->scene->marks[node->mark].rect);
       g_string_append (out, ">>");
     }
+  if (node->type == RK_NODE_HEAD_CELL)
+    {
+      const RkSceneCell *cell = &structure->scene->cells[node->cell];
+
+      g_string_append_printf (out, "/A<</O/Table/Scope/%s/RowSpan %u>>", cell->row == 0 ? "Column" : "Row",
+                              cell->n_rows);
+    }
 }
 
 static void
@@ -122,14 +129,15 @@ append_kids (Elements *self, GString *out, guint index)
   g_string_append_c (out, ']');
 }
 
+/* @above: what the page's document stands in; @part: whether it is one page of several */
 static void
-write_element (Elements *self, guint index, guint root)
+write_element (Elements *self, guint index, guint above, gboolean part)
 {
   const RkNode *node = &self->tree->structure->nodes[index];
   GString *out = rk_pdf_writer_begin (self->writer, self->base + index);
 
-  g_string_append_printf (out, "<</S/%s/P %u 0 R", rk_structure_get_tag (node),
-                          node->parent >= 0 ? self->base + (guint) node->parent : root);
+  g_string_append_printf (out, "<</S/%s/P %u 0 R", index == 0 && part ? "Part" : rk_structure_get_tag (node),
+                          node->parent >= 0 ? self->base + (guint) node->parent : above);
   if (self->first_mark[index + 1] > self->first_mark[index])
     g_string_append_printf (out, "/Pg %u 0 R", self->tree->page);
   append_kids (self, out, index);
@@ -207,8 +215,13 @@ append_parents (const Elements *self, GString *out)
 
 /* Returns: the first key after those of the page. */
 static guint
-write_page (
-    const RkPdfTree *tree, RkPdfWriter *writer, guint root, guint key, GString *kids, GString *parents)
+write_page (const RkPdfTree *tree,
+            RkPdfWriter *writer,
+            guint above,
+            gboolean part,
+            guint key,
+            GString *kids,
+            GString *parents)
 {
   Elements self = { .tree = tree, .writer = writer, .key = key };
 
@@ -217,7 +230,7 @@ write_page (
   self.links = g_array_new (FALSE, FALSE, sizeof (guint));
   sort_marks (&self);
   for (guint i = 0; i < tree->structure->n_nodes; i++)
-    write_element (&self, i, root);
+    write_element (&self, i, above, part);
   write_links (&self);
   append_parents (&self, parents);
   g_string_append_printf (kids, "%u 0 R ", self.base);
@@ -232,11 +245,18 @@ write_page (
 guint
 rk_pdf_tree_write_elements (const RkPdfTree *pages, guint n_pages, RkPdfWriter *writer)
 {
-  guint root = rk_pdf_writer_reserve (writer, 2), key = 0;
+  guint root = rk_pdf_writer_reserve (writer, 3), document = root + 2, key = 0;
   g_autoptr (GString) kids = g_string_new (NULL), parents = g_string_new (NULL);
+  gboolean parts = n_pages > 1;
 
   for (guint i = 0; i < n_pages; i++)
-    key = write_page (&pages[i], writer, root, key, kids, parents);
+    key = write_page (&pages[i], writer, parts ? document : root, parts, key, kids, parents);
+  if (parts)
+    {
+      g_string_append_printf (rk_pdf_writer_begin (writer, document), "<</S/Document/P %u 0 R/K[%s]>>", root,
+                              kids->str);
+      g_string_printf (kids, "%u 0 R", document);
+    }
   g_string_append_printf (rk_pdf_writer_begin (writer, root + 1), "<</Nums[%s]>>", parents->str);
   g_string_append_printf (rk_pdf_writer_begin (writer, root),
                           "<</Type/StructTreeRoot/K[%s]/ParentTree %u 0 R/ParentTreeNextKey %u>>", kids->str,
@@ -284,9 +304,21 @@ add_bookmark (GArray *all, Bookmark bookmark)
   g_array_append_val (all, bookmark);
 }
 
-/* The groups of a page; a group's name is the node after the one that holds it. */
+/* Whether a node is led to: groups, and groups in the list of members where they begin. */
+static gboolean
+is_group (const RkStructure *structure, guint index)
+{
+  const RkNode *node = &structure->nodes[index];
+  const RkSceneCell *cell = node->cell >= 0 ? &structure->scene->cells[node->cell] : NULL;
+
+  if (node->box >= 0)
+    return index + 1 < structure->n_nodes;
+  return cell != NULL && cell->row > 0 && cell->column == 0 && !cell->continued;
+}
+
+/* @list: the bookmark of the list of members, which goes on from page to page; -1 before it */
 static void
-collect_page (const RkPdfTree *page, GArray *all)
+collect_page (const RkPdfTree *page, GArray *all, int *list)
 {
   const RkStructure *structure = page->structure;
   g_autofree int *of_node = g_new (int, structure->n_nodes);
@@ -295,11 +327,14 @@ collect_page (const RkPdfTree *page, GArray *all)
     {
       const RkNode *node = &structure->nodes[i];
       int above = node->parent >= 0 ? of_node[node->parent] : -1;
+      gboolean is_list = node->type == RK_NODE_SECTION && node->box < 0;
 
-      of_node[i] = above;
-      if (node->box < 0 || i + 1 >= structure->n_nodes)
+      of_node[i] = is_list ? *list : above;
+      if (is_list ? *list >= 0 : !is_group (structure, i))
         continue;
       of_node[i] = (int) all->len;
+      if (is_list)
+        *list = of_node[i];
       add_bookmark (all, (Bookmark) { page, i, above, -1, -1, -1, -1, 0 });
     }
 }
@@ -308,9 +343,10 @@ static GArray *
 collect_bookmarks (const RkPdfTree *pages, guint n_pages)
 {
   GArray *all = g_array_new (FALSE, FALSE, sizeof (Bookmark));
+  int list = -1;
 
   for (guint i = 0; i < n_pages; i++)
-    collect_page (&pages[i], all);
+    collect_page (&pages[i], all, &list);
   for (guint i = all->len; i-- > 0;)
     {
       const Bookmark *bookmark = get_bookmark (all, (int) i);
@@ -328,14 +364,35 @@ append_reference (GString *out, const char *key, guint base, int index)
     g_string_append_printf (out, "%s %u 0 R", key, base + (guint) index);
 }
 
+/* Where a bookmark leads to; the list begins with its page. */
+static RkRect
+get_place (const Bookmark *bookmark)
+{
+  const RkStructure *structure = bookmark->page->structure;
+  const RkNode *node = &structure->nodes[bookmark->node];
+
+  if (node->box >= 0)
+    return structure->scene->boxes[node->box].rect;
+  return node->cell >= 0 ? structure->scene->cells[node->cell].rect : (RkRect) { 0, 0, 0, 0 };
+}
+
+/* Of a group, or of a cell with several texts, it is the node that stands in it first. */
+static char *
+get_title (const Bookmark *bookmark)
+{
+  const RkNode *node = &bookmark->page->structure->nodes[bookmark->node];
+
+  return rk_structure_get_text (bookmark->page->structure, bookmark->node + (node->n_lines == 0));
+}
+
 static void
 write_bookmark (RkPdfWriter *writer, const GArray *all, guint i, guint root)
 {
   const Bookmark *bookmark = &g_array_index (all, Bookmark, i);
   const RkPdfTree *self = bookmark->page;
   const RkScene *scene = self->structure->scene;
-  const RkRect *rect = &scene->boxes[self->structure->nodes[bookmark->node].box].rect;
-  g_autofree char *title = rk_structure_get_text (self->structure, bookmark->node + 1);
+  RkRect rect = get_place (bookmark);
+  g_autofree char *title = get_title (bookmark);
   GString *out = rk_pdf_writer_begin (writer, root + 1 + i);
 
   g_string_append (out, "<</Title");
@@ -348,9 +405,9 @@ write_bookmark (RkPdfWriter *writer, const GArray *all, guint i, guint root)
   if (bookmark->n_below > 0)
     g_string_append_printf (out, "/Count %s%u", all->len > MOST_OPEN ? "-" : "", bookmark->n_below);
   g_string_append_printf (out, "/Dest[%u 0 R/XYZ ", self->page);
-  rk_pdf_append_number (out, MAX (rect->x - HEADROOM, 0));
+  rk_pdf_append_number (out, MAX (rect.x - HEADROOM, 0));
   g_string_append_c (out, ' ');
-  rk_pdf_append_number (out, MIN (scene->height - rect->y + HEADROOM, scene->height));
+  rk_pdf_append_number (out, MIN (scene->height - rect.y + HEADROOM, scene->height));
   g_string_append (out, " null]>>");
 }
 

@@ -6,6 +6,8 @@
 
 #include "rk-structure.h"
 
+#include "rk-words.h"
+
 static gboolean
 has_private_letters (const char *text)
 {
@@ -34,10 +36,21 @@ const char *
 rk_structure_get_tag (const RkNode *node)
 {
   static const char *const tags[] = {
-    [RK_NODE_DOCUMENT] = "Document", [RK_NODE_SECTION] = "Sect",  [RK_NODE_HEADING] = "H",
-    [RK_NODE_PARAGRAPH] = "P",       [RK_NODE_FIGURE] = "Figure", [RK_NODE_LIST] = "L",
-    [RK_NODE_CAPTION] = "Caption",   [RK_NODE_ITEM] = "LI",       [RK_NODE_LABEL] = "Lbl",
-    [RK_NODE_BODY] = "LBody",        [RK_NODE_LINK] = "Link",
+    [RK_NODE_DOCUMENT] = "Document",
+    [RK_NODE_SECTION] = "Sect",
+    [RK_NODE_HEADING] = "H",
+    [RK_NODE_PARAGRAPH] = "P",
+    [RK_NODE_FIGURE] = "Figure",
+    [RK_NODE_LIST] = "L",
+    [RK_NODE_CAPTION] = "Caption",
+    [RK_NODE_ITEM] = "LI",
+    [RK_NODE_LABEL] = "Lbl",
+    [RK_NODE_BODY] = "LBody",
+    [RK_NODE_LINK] = "Link",
+    [RK_NODE_TABLE] = "Table",
+    [RK_NODE_ROW] = "TR",
+    [RK_NODE_HEAD_CELL] = "TH",
+    [RK_NODE_CELL] = "TD",
   };
   static const char *const headings[] = { "H1", "H2", "H3", "H4", "H5", "H6" };
 
@@ -66,6 +79,74 @@ rk_structure_check_language (const char *language)
   return length > 0 ? language : "und";
 }
 
+guint
+rk_structure_find_legend (const RkStructure *self)
+{
+  for (guint i = 1; i < self->n_nodes; i = (guint) self->nodes[i].end)
+    if (self->nodes[i].type == RK_NODE_LIST)
+      for (int j = (int) i; j < self->nodes[i].end; j++)
+        {
+          const RkNode *node = &self->nodes[j];
+
+          if (node->n_lines > 0 && (self->scene->lines[node->first_line].role == RK_LINE_LEGEND_TITLE ||
+                                    self->scene->lines[node->first_line].role == RK_LINE_LEGEND))
+            return i;
+        }
+  return self->n_nodes;
+}
+
+/* Whether the node goes on in the line of the item it stands in. */
+static gboolean
+is_in_item (const RkStructure *self, const RkNode *node)
+{
+  for (const RkNode *above = node; above->parent >= 0 && above->box < 0; above = &self->nodes[above->parent])
+    if (above->type == RK_NODE_ITEM)
+      return TRUE;
+  return FALSE;
+}
+
+/* A group's name stands where the group does, all else of it one step in. */
+static gboolean
+is_name (const RkStructure *self, const RkNode *node)
+{
+  return self->nodes[node->parent].box >= 0 && node->n_lines > 0 &&
+         self->scene->lines[node->first_line].role == RK_LINE_NAME;
+}
+
+char *
+rk_structure_to_list (const RkStructure *self)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree guint *depths = g_new0 (guint, self->n_nodes);
+  guint end = rk_structure_find_legend (self);
+  gboolean begins = FALSE; /* an item of which nothing is written yet */
+
+  for (guint i = 1; i < end; i++)
+    {
+      const RkNode *node = &self->nodes[i];
+      g_autofree char *text = rk_structure_get_text (self, i);
+      gboolean in_item = is_in_item (self, node);
+
+      depths[i] = depths[node->parent] + (node->box >= 0);
+      begins = begins || node->type == RK_NODE_ITEM;
+      if (*text == '\0')
+        continue;
+      if (in_item && !begins)
+        {
+          g_string_append_printf (out, " %s", text);
+          continue;
+        }
+      if (out->len > 0)
+        g_string_append_c (out, '\n');
+      for (guint tab = is_name (self, node); tab < depths[i]; tab++)
+        g_string_append_c (out, '\t');
+      g_string_append_printf (out, "%s%s", in_item ? "– " : "", text);
+      begins = FALSE;
+    }
+  g_string_append_c (out, '\n');
+  return g_string_free (out, FALSE);
+}
+
 char *
 rk_structure_to_text (const RkStructure *self)
 {
@@ -81,6 +162,8 @@ rk_structure_to_text (const RkStructure *self)
       g_string_append_printf (out, "%*s%s", (int) depths[i] * 2, "", rk_structure_get_tag (node));
       if (node->language != NULL)
         g_string_append_printf (out, " [%s]", node->language);
+      if (node->cell >= 0 && self->scene->cells[node->cell].n_rows > 1)
+        g_string_append_printf (out, " ×%u", self->scene->cells[node->cell].n_rows);
       if (*text != '\0')
         g_string_append_printf (out, " %s", text);
       if (node->expansion != NULL)
@@ -90,6 +173,46 @@ rk_structure_to_text (const RkStructure *self)
       if (node->link != NULL)
         g_string_append_printf (out, " <%s>", node->link);
       g_string_append_c (out, '\n');
+    }
+  return g_string_free (out, FALSE);
+}
+
+/* Names beyond so many bytes are left out: a description is listened to in one go. */
+#define MOST_DESCRIPTION 1500
+
+char *
+rk_structure_describe (const RkStructure *self)
+{
+  const char *language = self->scene->language;
+  GString *out = g_string_new (NULL);
+  g_autofree const char **names = rk_structure_get_names (self);
+  guint n = 0;
+
+  for (guint i = 0; i < self->n_nodes; i++)
+    {
+      const RkNode *node = &self->nodes[i];
+      RkLineRole role = node->n_lines > 0 ? self->scene->lines[node->first_line].role : RK_LINE_NAME;
+
+      if (role == RK_LINE_SUBTITLE || role == RK_LINE_INFO_STRONG)
+        {
+          g_autofree char *text = rk_structure_get_text (self, i);
+
+          g_string_append_printf (out, "%s%s", out->len > 0 ? ". " : "", text);
+        }
+    }
+  if (self->scene->n_boxes > 1)
+    g_string_append_printf (out, "%s%u %s", out->len > 0 ? ". " : "", self->scene->n_boxes,
+                            rk_word_for_kinds (RK_GROUP_KIND_OTHER, language));
+  for (guint i = 0; i < self->scene->n_boxes; i++)
+    {
+      if (*names[i] == '\0')
+        continue;
+      if (out->len > MOST_DESCRIPTION)
+        {
+          g_string_append (out, ", …");
+          break;
+        }
+      g_string_append_printf (out, "%s%s", n++ == 0 ? ": " : ", ", names[i]);
     }
   return g_string_free (out, FALSE);
 }

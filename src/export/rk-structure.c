@@ -44,6 +44,7 @@ add_node (Builder *builder, RkNodeType type)
     .parent = n > 0 ? g_array_index (builder->open, int, n - 1) : -1,
     .box = -1,
     .mark = -1,
+    .cell = -1,
   };
 
   g_array_append_val (builder->nodes, node);
@@ -602,6 +603,54 @@ add_legend (Builder *builder)
     close_node (builder);
 }
 
+/* --- The list of members ---------------------------------------------------- */
+
+static void
+add_cell (Builder *builder, guint index)
+{
+  const RkScene *scene = builder->scene;
+  const RkSceneCell *cell = &scene->cells[index];
+  guint end = cell->first_line + cell->n_lines;
+  RkNodeType type = cell->row == 0 || cell->column == 0 ? RK_NODE_HEAD_CELL : RK_NODE_CELL;
+
+  if (cell->n_lines > 0 && find_end (scene, cell->first_line, end) == end)
+    {
+      add_text (builder, type, cell->first_line, cell->n_lines)->cell = (int) index;
+      return;
+    }
+  open_node (builder, type)->cell = (int) index;
+  for (guint line = cell->first_line, next; line < end; line = next)
+    {
+      next = find_end (scene, line, end);
+      add_text (builder, RK_NODE_PARAGRAPH, line, next - line);
+    }
+  close_node (builder);
+}
+
+static void
+add_table (Builder *builder)
+{
+  const RkScene *scene = builder->scene;
+
+  if (scene->n_cells == 0)
+    return;
+  open_node (builder, RK_NODE_SECTION);
+  for (guint line = 0; line < scene->cells[0].first_line; line++)
+    if (scene->lines[line].role == RK_LINE_LIST_TITLE)
+      add_text (builder, RK_NODE_HEADING, line, 1)->level = builder->first_level;
+  open_node (builder, RK_NODE_TABLE);
+  for (guint i = 0; i < scene->n_cells; i++)
+    {
+      if (i == 0 || scene->cells[i].row != scene->cells[i - 1].row)
+        open_node (builder, RK_NODE_ROW);
+      add_cell (builder, i);
+      if (i + 1 == scene->n_cells || scene->cells[i].row != scene->cells[i + 1].row)
+        close_node (builder);
+    }
+  close_node (builder);
+  close_node (builder);
+}
+
 static GHashTable *
 find_pins (const RkScene *scene)
 {
@@ -657,6 +706,7 @@ rk_structure_new (const RkScene *scene, const char *logo_alt)
   open_node (&builder, RK_NODE_DOCUMENT);
   add_head (&builder, logo_alt);
   add_groups (&builder);
+  add_table (&builder);
   add_band (&builder);
   add_legend (&builder);
   g_array_unref (builder.open);
@@ -701,45 +751,4 @@ rk_structure_get_names (const RkStructure *self)
       names[i] = g_string_chunk_insert (self->strings, name);
     }
   return names;
-}
-
-/* Names beyond so many bytes are left out: a description is listened to in one go. */
-#define MOST_DESCRIPTION 1500
-
-char *
-rk_structure_describe (const RkStructure *self)
-{
-  const char *language = self->scene->language;
-  GString *out = g_string_new (NULL);
-  guint n = 0;
-
-  for (guint i = 0; i < self->n_nodes; i++)
-    {
-      const RkNode *node = &self->nodes[i];
-      RkLineRole role = node->n_lines > 0 ? self->scene->lines[node->first_line].role : RK_LINE_NAME;
-
-      if (role == RK_LINE_SUBTITLE || role == RK_LINE_INFO_STRONG)
-        {
-          g_autofree char *text = rk_structure_get_text (self, i);
-
-          g_string_append_printf (out, "%s%s", out->len > 0 ? ". " : "", text);
-        }
-    }
-  if (self->scene->n_boxes > 1)
-    g_string_append_printf (out, "%s%u %s", out->len > 0 ? ". " : "", self->scene->n_boxes,
-                            rk_word_for_kinds (RK_GROUP_KIND_OTHER, language));
-  for (guint i = 0; i < self->scene->n_boxes; i++)
-    {
-      g_autofree char *name = get_name (self->scene, (int) i);
-
-      if (*name == '\0')
-        continue;
-      if (out->len > MOST_DESCRIPTION)
-        {
-          g_string_append (out, ", …");
-          break;
-        }
-      g_string_append_printf (out, "%s%s", n++ == 0 ? ": " : ", ", name);
-    }
-  return g_string_free (out, FALSE);
 }

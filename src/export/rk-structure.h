@@ -14,6 +14,13 @@
  *    │  └ section     a group below it …
  *    └ list        legend
  *
+ * and of a sheet of the list of members, after the title block:
+ *
+ *    section
+ *     ├ heading 2   "Jäsenet"
+ *     └ table
+ *        └ row: cells; what heads a column or a group's rows is marked as such
+ *
  * No level of heading is left out; groups below the sixth are items of lists. */
 
 #pragma once
@@ -36,6 +43,10 @@ typedef enum {
   RK_NODE_LABEL,
   RK_NODE_BODY,
   RK_NODE_LINK,
+  RK_NODE_TABLE,
+  RK_NODE_ROW,
+  RK_NODE_HEAD_CELL, /* of its column or of the rows that it spans */
+  RK_NODE_CELL,
 } RkNodeType;
 
 /* Strings live as long as the structure. */
@@ -46,6 +57,7 @@ typedef struct {
   int end; /* index past the last node that stands in it */
   int box; /* of a group's section or item: its box; -1 */
   int mark; /* of a figure: its mark; -1 */
+  int cell; /* of a table's cell: which of the scene's; -1 */
   guint first_line, n_lines; /* the scene's lines that show its own text */
   const char *words; /* (nullable): more text, not drawn, after those lines */
   const char *alt; /* (nullable): what a figure shows */
@@ -90,6 +102,12 @@ const char **rk_structure_get_names (const RkStructure *self);
 
 /** rk_structure_check_language: Returns: @language if it is a well-formed tag, else "und", undetermined */
 const char *rk_structure_check_language (const char *language);
+
+/** rk_structure_find_legend: Returns: the index of the first node that only explains the drawing; the number of nodes if none does */
+guint rk_structure_find_legend (const RkStructure *self);
+
+/** rk_structure_to_list: Returns: (transfer full): what a person reads of it, a line each, groups indented by tabs; without the legend */
+char *rk_structure_to_list (const RkStructure *self);
 
 /** rk_structure_to_text: Returns: (transfer full): one indented line a node, for golden tests */
 char *rk_structure_to_text (const RkStructure *self);

@@ -10,6 +10,7 @@
 #include "rk-color.h"
 #include "rk-link.h"
 #include "rk-pack.h"
+#include "rk-shaper.h"
 #include "rk-xml.h"
 
 #define MM_PER_POINT (25.4 / 72)
@@ -31,6 +32,7 @@ typedef struct {
   guint32 ink; /* what texts are filled with unless they say otherwise */
   double size; /* of texts that do not say otherwise: that of most in a box; 0 */
   char *logo; /* data URL */
+  cairo_t *letters; /* whose path is that of a line; NULL: texts stay texts */
 } Drawing;
 
 static void
@@ -132,22 +134,33 @@ append_style (const Drawing *self, const RkSceneLine *line, RkColor color)
                              rk_structure_check_language (line->language));
 }
 
-static void
-line_cb (guint index, RkColor color, gpointer data)
+/* Returns: FALSE if the letters have no outlines, as pictures of faces have none */
+static gboolean
+append_outlines (const Drawing *self, const RkSceneLine *line, RkColor color)
 {
-  Drawing *self = data;
-  const RkSceneLine *line = &self->scene->lines[index];
-  gboolean backward = is_right_to_left (line->text);
-  g_autofree char *link = line->link != NULL ? rk_link_check (line->link) : NULL;
+  double left, top, right, bottom;
 
-  if (*line->text == '\0')
+  cairo_new_path (self->letters);
+  rk_shaper_append_path (rk_shaper_get (rk_theme_get_font (self->svg->theme)), self->letters, line->face,
+                         line->size, line->spacing, line->x, line->y, line->text);
+  cairo_path_extents (self->letters, &left, &top, &right, &bottom);
+  if (!(right > left))
+    return FALSE;
+  g_string_append (self->out, "<path");
+  rk_xml_append_attribute (self->out, "aria-label", line->text);
+  if (rk_color_to_rgb (color) != self->ink)
+    rk_xml_append_color (self->out, "fill", color);
+  append_path (self, self->letters);
+  return TRUE;
+}
+
+static void
+append_letters (const Drawing *self, const RkSceneLine *line, RkColor color)
+{
+  gboolean backward = is_right_to_left (line->text);
+
+  if (self->letters != NULL && append_outlines (self, line, color))
     return;
-  if (link != NULL)
-    {
-      g_string_append (self->out, "<a");
-      rk_xml_append_attribute (self->out, "href", link);
-      g_string_append_c (self->out, '>');
-    }
   g_string_append (self->out, "<text");
   append_number (self, "x", backward ? line->x + line->width : line->x);
   append_number (self, "y", line->y);
@@ -157,7 +170,27 @@ line_cb (guint index, RkColor color, gpointer data)
   append_style (self, line, color);
   g_string_append (self->out, backward ? " direction=\"rtl\">" : ">");
   rk_xml_append_text (self->out, line->text);
-  g_string_append (self->out, link != NULL ? "</text></a>\n" : "</text>\n");
+  g_string_append (self->out, "</text>\n");
+}
+
+static void
+line_cb (guint index, RkColor color, gpointer data)
+{
+  Drawing *self = data;
+  const RkSceneLine *line = &self->scene->lines[index];
+  g_autofree char *link = line->link != NULL ? rk_link_check (line->link) : NULL;
+
+  if (*line->text == '\0' || (line->role == RK_LINE_PAGE && !self->svg->numbered))
+    return;
+  if (link != NULL)
+    {
+      g_string_append (self->out, "<a");
+      rk_xml_append_attribute (self->out, "href", link);
+      g_string_append_c (self->out, '>');
+    }
+  append_letters (self, line, color);
+  if (link != NULL)
+    g_string_append (self->out, "</a>\n");
 }
 
 static void
@@ -253,6 +286,17 @@ append_project (const Drawing *self)
   g_string_append_printf (self->out, ">%s</rakenne:project></metadata>\n", encoded);
 }
 
+/* Draws nothing. */
+static cairo_t *
+new_letters (void)
+{
+  cairo_surface_t *surface = cairo_recording_surface_create (CAIRO_CONTENT_ALPHA, NULL);
+  cairo_t *cr = cairo_create (surface);
+
+  cairo_surface_destroy (surface);
+  return cr;
+}
+
 static void
 append_head (const Drawing *self)
 {
@@ -312,6 +356,7 @@ rk_svg_append (const RkSvg *self, GString *out)
     .scale = small ? 1000 : 100,
     .ink = rk_color_to_rgb (rk_theme_get_text (self->theme)),
     .logo = rk_svg_make_logo (self->options->logo),
+    .letters = self->options->outlines ? new_letters () : NULL,
   };
 
   append_head (&drawing);
@@ -321,4 +366,5 @@ rk_svg_append (const RkSvg *self, GString *out)
   g_string_append (out, "</g>\n</svg>\n");
   g_free (drawing.names);
   g_free (drawing.logo);
+  g_clear_pointer (&drawing.letters, cairo_destroy);
 }

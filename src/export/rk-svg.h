@@ -24,6 +24,7 @@ typedef struct {
   guint page; /* tells its ids from those of other sheets in one file */
   gboolean alone; /* a file of its own, with names of its namespaces */
   gboolean project; /* with the project, if there is one */
+  gboolean numbered; /* with the number of the page */
 } RkSvg;
 
 /** rk_svg_append: the element, appended to @out */

@@ -15,7 +15,11 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+import tap
+from tap import tell
 
 CLI, BENCH = map(os.path.abspath, sys.argv[1:3])
 SAMPLES = Path(os.environ["RK_SAMPLES_DIR"])
@@ -24,20 +28,6 @@ RICH = TESTS / "data/export/rich.rakenne"
 GOLDEN = TESTS / "export/structure"
 VERAPDF = Path(os.environ.get("RK_VERAPDF_DIR", TESTS.parent / "build-verapdf"))
 JARS = ["jaxb-api", "jaxb-runtime", "jaxb-core", "istack-commons-runtime", "txw2", "javax.activation"]
-
-number = failures = 0
-
-
-def tell(name, problem=None, skip=None):
-    """Prints one case of TAP."""
-    global number, failures
-    number += 1
-    failures += problem is not None
-    print("not ok" if problem else "ok", number, "-", name, f"# SKIP {skip}" if skip else "")
-    if problem:
-        for line in str(problem).splitlines()[:40]:
-            print("#  ", line)
-    sys.stdout.flush()
 
 
 def run(*words, **options):
@@ -54,8 +44,12 @@ def render(project, path, *options):
 # --- what is looked at --------------------------------------------------------------------------
 
 
+def get_versions(project):
+    return json.loads(project.read_text())["versions"]
+
+
 def make_files(folder):
-    """Yields path, golden structure or None, name of the project inside or None."""
+    """Yields path, golden structure or None, name of the project inside or None, version that is listed or None."""
     for sample in sorted(SAMPLES.glob("*.rakenne")):
         info = json.loads(run(CLI, "info", sample, "--json").stdout)
         for version in info["versions"]:
@@ -63,19 +57,78 @@ def make_files(folder):
             golden = GOLDEN / (f"{name}.txt" if (GOLDEN / f"{name}.txt").exists() else f"{sample.stem}.txt")
             default = version["id"] == info["version"]
             path = render(sample, folder / f"{name}.pdf", "--version", version["id"])
-            yield path, golden if default or golden.stem == name else None, sample.name
+            yield path, golden if default or golden.stem == name else None, sample.name, None
     kangasala = SAMPLES / "kangasala.rakenne"
-    yield render(RICH, folder / "rich.pdf"), GOLDEN / "rich.txt", RICH.name
-    yield render(RICH, folder / "rich-sv.pdf", "--lang", "sv"), None, RICH.name
-    yield render(kangasala, folder / "sv.pdf", "--lang", "sv"), GOLDEN / "kangasala-sv.txt", kangasala.name
-    yield render(kangasala, folder / "alone.pdf", "--no-project", "--page", "fit"), None, None
-    large = folder / "large.rakenne"
+    yield render(RICH, folder / "rich.pdf"), GOLDEN / "rich.txt", RICH.name, None
+    yield render(RICH, folder / "rich-sv.pdf", "--lang", "sv"), None, RICH.name, None
+    yield render(kangasala, folder / "sv.pdf", "--lang", "sv"), GOLDEN / "kangasala-sv.txt", kangasala.name, None
+    yield render(kangasala, folder / "alone.pdf", "--no-project", "--page", "fit"), None, None, None
+    yield from make_lists(folder)
+
+
+def make_lists(folder):
+    """Several pages, and the list of members after them."""
+    large, odd = folder / "large.rakenne", make_odd_project(folder / "odd.rakenne")
     large.write_bytes(run(BENCH, "generate", "--n", 234, "--seats", 3900).stdout)
-    yield render(large, folder / "large.pdf", "--page", "a0"), None, large.name
-    for mode in ("branch", "level", "poster"):
-        for project in (SAMPLES / "pori.rakenne", kangasala, large):
-            path = folder / f"{project.stem}-pages-{mode}.pdf"
-            yield render(project, path, "--page", "a4", "--pages", mode), None, project.name
+    for sample in [*sorted(SAMPLES.glob("*.rakenne")), RICH, large]:
+        for version in get_versions(sample):
+            for mode in ("branch", "level", "poster"):
+                path = folder / f"{sample.stem}-{version['id']}-{mode}.pdf"
+                options = ["--version", version["id"], "--page", "a4", "--pages", mode]
+                listed = sample != large
+                options += ["--appendix"] if listed else []
+                yield render(sample, path, *options), None, sample.name, version if listed else None
+    for project, name, *options in (
+        (large, "large", "--page", "a0"),
+        (odd, "odd-list"),
+        (RICH, "rich-list"),
+        (RICH, "rich-list-sv", "--lang", "sv"),
+    ):
+        path = render(project, folder / f"{name}.pdf", "--appendix", *options)
+        yield path, None, project.name, get_versions(project)[0]
+
+
+def make_odd_project(path):
+    """What no font has, what is written from the right, and what no page holds, as names of groups, titles and persons."""
+    names = ["Perheet 👨‍👩‍👧‍👦 ja 🧓🏽", "مجموعة الرفاه", "עברית and latin", "रचना 结构", "x" * 10000, "sana " * 2000]
+    groups = [
+        {"id": f"g{i}", "name": name, "seats": [{"id": f"s{i}", "title": name, "person": name, "unit": name}]}
+        for i, name in enumerate(names)
+    ]
+    for group in groups[1:]:
+        group["parent"] = "g0"
+    versions = [{"id": "v", "name": "v", "groups": groups}]
+    path.write_text(json.dumps({"format": "rakenne", "format-version": 1, "title": "Outoa", "versions": versions}))
+    return path
+
+
+def check_related(folder):
+    """A relation between branches on two pages is said on both of them, as text that is read out."""
+    groups = [{"id": "top", "name": "Huippu"}]
+    for branch in "abc":
+        groups.append({"id": branch, "name": f"Haara {branch}", "parent": "top"})
+        for i in range(12):
+            seats = [{"id": f"{branch}{i}s{s}", "title": f"jäsen {s}"} for s in range(8)]
+            groups.append({"id": f"{branch}{i}", "name": f"Ryhmä {branch}{i}", "parent": branch, "seats": seats})
+    relations = [{"id": "r", "kind": "informs", "from": "a3", "to": "c5"}]
+    versions = [{"id": "v", "name": "v", "groups": groups, "relations": relations}]
+    project = folder / "related.rakenne"
+    project.write_text(json.dumps({"format": "rakenne", "format-version": 1, "title": "t", "versions": versions}))
+    path = render(project, folder / "related.pdf", "--page", "a4", "--pages", "branch")
+    pages, on = [], {}
+    for depth, kind, text in read_structure(path):
+        if kind == "Part":
+            pages.append([])
+        elif pages:
+            pages[-1].append(text)
+            on.update({text: len(pages)} if kind.startswith("H") else {})
+    a, c = on["Ryhmäa3"], on["Ryhmäc5"]
+    if a == c:
+        return f"both stand on page {a}"
+    for page, other, name in ((a, c, "Ryhmäc5"), (c, a, "Ryhmäa3")):
+        if not any(name in text and f"sivu{other}" in text for text in pages[page - 1]):
+            return f"page {page} does not tell of {name} on page {other}"
+    return None
 
 
 def check_fonts(path):
@@ -139,6 +192,67 @@ def read_golden(path):
     return nodes
 
 
+def read_tables(path, how):
+    """Of each table its rows, of each row its cells: kind, scope, how many rows it spans, text if it is read."""
+    tables = []
+    for line in run("pdfinfo", how, path).stdout.decode().splitlines():
+        line = line.strip()
+        kind = re.match(r"(Table|TR|TH|TD)\b", line)
+        if kind and kind[1] == "Table":
+            tables.append([])
+        elif kind and kind[1] == "TR":
+            tables[-1].append([])
+        elif kind:
+            tables[-1][-1].append([kind[1], None, 1, ""])
+        elif line.startswith("/Scope") and tables:
+            tables[-1][-1][-1][1] = line.split("/")[-1]
+        elif line.startswith("/RowSpan") and tables:
+            tables[-1][-1][-1][2] = int(re.search(r"\d+", line)[0])
+        elif line.startswith('"') and tables and tables[-1] and tables[-1][-1]:
+            tables[-1][-1][-1][3] += line.strip('"')
+    return tables
+
+
+def check_table(table):
+    """Heads first, as many cells in each row once those that span it are counted, and who is meant said first."""
+    heads, spanned = table[0], 0
+    if any(cell[:2] != ["TH", "Column"] for cell in heads):
+        return f"heads {heads}"
+    for row in table[1:]:
+        begins = spanned == 0
+        if len(row) + (not begins) != len(heads):
+            return f"{len(row)} cells under {len(heads)} heads: {row}"
+        if begins and row[0][:2] != ["TH", "Row"] or any(cell[0] != "TD" for cell in row[begins:]):
+            return f"row {row}"
+        spanned = (row[0][2] if begins else spanned) - 1
+    return f"{spanned} rows are missing" if spanned else None
+
+
+def check_list(path, version):
+    """A row for each seat, and the heads on each page."""
+    # Poppler draws the page anew for each text.
+    tables = read_tables(path, "-struct-text" if len(version["groups"]) < 100 else "-struct")
+    seats = sum(max(len(group.get("seats", [])), 1) for group in version["groups"])
+    listed = sum(len(table) - 1 for table in tables)
+    if listed != seats:
+        return f"{listed} rows for {seats} seats"
+    if any(table[0] != tables[0][0] for table in tables):
+        return "heads differ from page to page"
+    return next((problem for problem in map(check_table, tables) if problem), None)
+
+
+def check_bookmarks(path, version):
+    """Each group has one where it stands in full, and one in the list, below that of the list."""
+    outlines = json.loads(run("qpdf", "--json", "--json-key=outlines", path).stdout)["outlines"]
+    found = [len(top["kids"]) for top in outlines if not top["kids"] or top is outlines[-1]]
+    if not found or found[-1] != len(version["groups"]):
+        return f"{found[-1:]} groups in the list instead of {len(version['groups'])}"
+    pages = [kid["destpageposfrom1"] for kid in outlines[-1]["kids"]]
+    if pages != sorted(pages) or pages[0] != outlines[-1]["destpageposfrom1"]:
+        return f"they lead to pages {pages}"
+    return None
+
+
 def check_structure(path, golden):
     actual, expected = read_structure(path), read_golden(golden)
     for a, e in zip(actual, expected):
@@ -159,6 +273,9 @@ SPOILT = [
     ("no-language", "ua1", "7.2", rb"/Lang \(fi\)", b""),
     ("link-without-words", "ua1", "7.18", rb"/Contents <[0-9a-f]+>", b""),
     ("no-title", "ua1", "7.1", rb"<dc:title>.*?</dc:title>", b""),
+    ("cell-without-scope", "ua1", "7.5", rb"/Scope /\w+", b""),
+    ("cell-outside-a-row", "ua1", "7.2", rb"/S /TR\b", b"/S /Div"),
+    ("row-that-spans-too-many", "ua1", "7.2", rb"/RowSpan 1\b", b"/RowSpan 3"),
     ("no-colour-profile", "3a", "6.2", rb"/OutputIntents \[[^]]*\]", b""),
     ("no-relationship", "3a", "6.8", rb"/AFRelationship /Source", b""),
 ]
@@ -203,8 +320,7 @@ def judge(folder, paths):
     return verdicts, result.stderr.decode()
 
 
-def check_verdicts(folder, files, spoilt):
-    verdicts, reason = judge(folder, [path for path, *_ in files + spoilt])
+def check_verdicts(files, spoilt, verdicts, reason):
     for path, *_ in files:
         for rules in ("ua1", "3a"):
             name = f"pdf/verapdf/{rules}/{path.stem}"
@@ -222,24 +338,46 @@ def check_verdicts(folder, files, spoilt):
         tell(name, None if verdict.startswith("fail") and f"\n  {clause}" in verdict else verdict)
 
 
+# --- all of it --------------------------------------------------------------------------------------
+
+
+def check_soundness(path):
+    result = run("qpdf", "--check", path)
+    return result.stderr.decode() or None if result.returncode == 0 else result.stdout
+
+
+def check_file(path, golden, project, version):
+    """The names of the cases, and what is wrong in each or None."""
+    cases = [
+        (f"pdf/qpdf/{path.stem}", check_soundness(path)),
+        (f"pdf/fonts/{path.stem}", check_fonts(path)),
+        (f"pdf/facts/{path.stem}", check_facts(path)),
+        (f"pdf/attachment/{path.stem}", check_attachment(path, project)),
+    ]
+    if golden:
+        cases.append((f"pdf/structure/{path.stem}", check_structure(path, golden)))
+    if version:
+        cases.append((f"pdf/list/{path.stem}", check_list(path, version)))
+        cases.append((f"pdf/bookmarks/{path.stem}", check_bookmarks(path, version)))
+    return cases
+
+
 def main():
-    with tempfile.TemporaryDirectory(prefix="rakenne-pdf-") as name:
+    with tempfile.TemporaryDirectory(prefix="rakenne-pdf-") as name, ThreadPoolExecutor(os.cpu_count()) as pool:
         folder = Path(name)
         files = list(make_files(folder))
-        for path, golden, project in files:
-            result = run("qpdf", "--check", path)
-            tell(f"pdf/qpdf/{path.stem}", result.stderr.decode() or None if result.returncode == 0 else result.stdout)
-            tell(f"pdf/fonts/{path.stem}", check_fonts(path))
-            tell(f"pdf/facts/{path.stem}", check_facts(path))
-            tell(f"pdf/attachment/{path.stem}", check_attachment(path, project))
-            if golden:
-                tell(f"pdf/structure/{path.stem}", check_structure(path, golden))
+        spoilt = list(spoil(folder, folder / "rich-list.pdf"))
+        # The longest of all, beside the rest.
+        judged = pool.submit(judge, folder, [path for path, *_ in files + spoilt])
+        for cases in pool.map(check_file, *zip(*files)):
+            for case, problem in cases:
+                tell(case, problem)
+        tell("pdf/related", check_related(folder))
         again = render(RICH, folder / "again.pdf")
         same = again.read_bytes() == (folder / "rich.pdf").read_bytes()
         tell("pdf/same-bytes", None if same else "two files of one figure differ")
-        check_verdicts(folder, files, list(spoil(folder, folder / "rich.pdf")))
-    print(f"1..{number}")
-    return 1 if failures else 0
+        check_verdicts(files, spoilt, *judged.result())
+    return tap.finish()
 
 
 for program in ("qpdf", "fix-qdf", "pdffonts", "pdfinfo", "pdfdetach"):

@@ -3,8 +3,8 @@
 /* What figures say, as headings and lists.  The samples' are compared with texts in structure/;
  * RK_UPDATE_GOLDEN=1 in the environment writes those anew. */
 
-#include "rk-layout.h"
 #include "rk-link.h"
+#include "rk-pages.h"
 #include "rk-paint.h"
 #include "rk-project-io.h"
 #include "rk-structure.h"
@@ -13,16 +13,17 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
+/* @list: the last sheet of the list of members instead of the figure */
 static RkScene *
-lay_out (const char *folder, const char *name, const char *version, const char *language)
+lay_out (const char *folder, const char *name, const char *version, const char *language, gboolean list)
 {
   g_autofree char *path = g_build_filename (folder, name, NULL);
   g_autofree char *text = NULL;
   g_autoptr (GBytes) bytes = NULL;
   g_autoptr (RkProject) project = NULL;
+  g_autoptr (GPtrArray) pages = NULL;
   RkLayoutOptions options;
   RkMeasurer *measurer;
-  RkScene *scene;
   gsize length;
 
   g_assert_true (g_file_get_contents (path, &text, &length, NULL));
@@ -33,11 +34,12 @@ lay_out (const char *folder, const char *name, const char *version, const char *
   rk_layout_options_init (&options, project);
   if (language != NULL)
     options.language = language;
-  scene = rk_layout_new_scene (version != NULL ? rk_project_find (project, RK_RECORD_VERSION, version)
-                                               : rk_project_get_default_version (project),
-                               &options, measurer);
+  options.appendix = list;
+  pages = rk_pages_new (version != NULL ? rk_project_find (project, RK_RECORD_VERSION, version)
+                                        : rk_project_get_default_version (project),
+                        &options, measurer, RK_PAGES_FIT);
   rk_pango_measurer_free (measurer);
-  return scene;
+  return rk_scene_ref (g_ptr_array_index (pages, pages->len - 1));
 }
 
 /* --- Rules that every structure keeps ---------------------------------------- */
@@ -57,6 +59,13 @@ may_stand_in (const RkNode *node, const RkNode *parent)
       return parent->type == RK_NODE_ITEM;
     case RK_NODE_LINK:
       return parent->type == RK_NODE_PARAGRAPH;
+    case RK_NODE_TABLE:
+      return parent->type == RK_NODE_SECTION;
+    case RK_NODE_ROW:
+      return parent->type == RK_NODE_TABLE;
+    case RK_NODE_HEAD_CELL:
+    case RK_NODE_CELL:
+      return parent->type == RK_NODE_ROW && node->cell >= 0;
     case RK_NODE_SECTION:
       return parent->type == RK_NODE_DOCUMENT || parent->type == RK_NODE_SECTION;
     case RK_NODE_HEADING:
@@ -64,7 +73,9 @@ may_stand_in (const RkNode *node, const RkNode *parent)
     case RK_NODE_FIGURE:
     case RK_NODE_LIST:
       return parent->type == RK_NODE_DOCUMENT || parent->type == RK_NODE_SECTION ||
-             parent->type == RK_NODE_BODY;
+             parent->type == RK_NODE_BODY ||
+             (node->type == RK_NODE_PARAGRAPH &&
+              (parent->type == RK_NODE_HEAD_CELL || parent->type == RK_NODE_CELL));
     }
   return FALSE;
 }
@@ -116,13 +127,14 @@ typedef struct {
   const char *file;
   const char *version, *language;
   const char *golden;
+  gboolean list;
 } Case;
 
 static void
 test_golden (gconstpointer data)
 {
   const Case *c = data;
-  g_autoptr (RkScene) scene = lay_out (g_getenv (c->folder), c->file, c->version, c->language);
+  g_autoptr (RkScene) scene = lay_out (g_getenv (c->folder), c->file, c->version, c->language, c->list);
   g_autoptr (RkStructure) structure = rk_structure_new (scene, "Vaakuna");
   g_autofree char *text = rk_structure_to_text (structure), *expected = NULL;
   g_autofree char *path = g_test_build_filename (G_TEST_DIST, "structure", c->golden, NULL);
@@ -154,7 +166,7 @@ make_chain (guint n)
     }
   g_string_append (json, "]}]}");
   g_assert_true (g_file_set_contents (path, json->str, (gssize) json->len, NULL));
-  scene = lay_out (folder, "chain.rakenne", NULL, NULL);
+  scene = lay_out (folder, "chain.rakenne", NULL, NULL, FALSE);
   g_assert_cmpint (g_remove (path), ==, 0);
   g_assert_cmpint (g_rmdir (folder), ==, 0);
   return scene;
@@ -301,6 +313,8 @@ main (int argc, char **argv)
     { "RK_SAMPLES_DIR", "iitti.rakenne", NULL, NULL, "iitti.txt" },
     { "RK_SAMPLES_DIR", "malli.rakenne", NULL, NULL, "malli.txt" },
     { "RK_TEST_DIR", "data/export/rich.rakenne", NULL, NULL, "rich.txt" },
+    { "RK_SAMPLES_DIR", "pori.rakenne", NULL, NULL, "pori-list.txt", TRUE },
+    { "RK_TEST_DIR", "data/export/rich.rakenne", NULL, "sv", "rich-list-sv.txt", TRUE },
   };
 
   g_test_init (&argc, &argv, NULL);
