@@ -21,7 +21,7 @@ static struct {
   char *branch;
   char *pages;
   char **show, **hide;
-  gboolean no_persons;
+  gboolean no_persons, appendix;
 } options;
 
 static const GOptionEntry entries[] = {
@@ -41,10 +41,12 @@ static const GOptionEntry entries[] = {
   { "branch", 0, 0, G_OPTION_ARG_FILENAME, &options.branch,
     N_ ("Only the group with this id and those below it"), N_ ("GROUP") },
   { "show", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.show,
-    N_ ("What to draw besides: seats, persons, duties, meetings, dates, decisions, relations, pins, legend, title"),
+    N_ ("What to draw besides: seats, persons, duties, meetings, dates, decisions, relations, pins, legend, title, stakeholders"),
     N_ ("WHAT,…") },
   { "hide", 0, 0, G_OPTION_ARG_FILENAME_ARRAY, &options.hide, N_ ("What to leave out, of the same"),
     N_ ("WHAT,…") },
+  { "appendix", 0, 0, G_OPTION_ARG_NONE, &options.appendix,
+    N_ ("Add pages with the list of members, in HTML a table"), NULL },
   { "no-persons", 0, 0, G_OPTION_ARG_NONE, &options.no_persons, N_ ("Leave the names of persons out"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -94,6 +96,7 @@ static const struct {
   { "pins", offsetof (RkLayoutOptions, show_pins) },
   { "legend", offsetof (RkLayoutOptions, show_legend) },
   { "title", offsetof (RkLayoutOptions, show_title) },
+  { "stakeholders", offsetof (RkLayoutOptions, show_stakeholders) },
 };
 
 static RkCliStatus
@@ -264,6 +267,7 @@ rk_cli_figure_lay_out_as (RkCliFigure *figure, const RkCliInput *input, RkPages 
   if (options.no_persons)
     layout.show_persons = FALSE;
   figure->shows_persons = layout.show_persons;
+  layout.appendix = options.appendix;
   pages = rk_pages_new (figure->version, &layout, measurer, mode);
   rk_pango_measurer_free (measurer);
   rk_word_breaks_free (hyphenator);

@@ -21,6 +21,7 @@ static struct {
   char *palette;
   gboolean force;
   gboolean no_project;
+  gboolean outlines;
 } options;
 
 static const GOptionEntry entries[] = {
@@ -33,6 +34,8 @@ static const GOptionEntry entries[] = {
     N_ ("PALETTE") },
   { "no-project", 0, 0, G_OPTION_ARG_NONE, &options.no_project,
     N_ ("Do not put the project inside the figure"), NULL },
+  { "outlines", 0, 0, G_OPTION_ARG_NONE, &options.outlines,
+    N_ ("In SVG, letters as shapes that need no font instead of text"), NULL },
   { "force", 0, 0, G_OPTION_ARG_NONE, &options.force, N_ ("Write over an existing file"), NULL },
   G_OPTION_ENTRY_NULL,
 };
@@ -138,19 +141,6 @@ check_text (const RkCliFigure *figure)
   return RK_CLI_NOTICES;
 }
 
-/* Returns: (transfer full): "figure-2.png" for the second page of several of "figure.png" */
-static char *
-number_output (const RkCliFigure *figure, guint page)
-{
-  const char *slash = strrchr (options.output, G_DIR_SEPARATOR);
-  const char *dot = strrchr (slash != NULL ? slash : options.output, '.');
-  int stem = (int) (dot != NULL ? dot - options.output : (gssize) strlen (options.output));
-
-  if (figure->pages->len == 1)
-    return g_strdup (options.output);
-  return g_strdup_printf ("%.*s-%u%s", stem, options.output, page + 1, dot != NULL ? dot : "");
-}
-
 static RkCliStatus
 render_file (const char *path,
              RkScene *const *pages,
@@ -181,13 +171,13 @@ render_files (const RkCliInput *input,
 
   for (guint i = 0; i < figure->pages->len && status <= RK_CLI_NOTICES; i++)
     {
-      g_autofree char *path = number_output (figure, i);
+      g_autofree char *path = rk_export_number_path (options.output, i, figure->pages->len);
 
       status = rk_cli_worse (status, rk_cli_check_output (path, input->path, options.force, TRUE));
     }
   for (guint i = 0; i < figure->pages->len && status <= RK_CLI_NOTICES; i++)
     {
-      g_autofree char *path = number_output (figure, i);
+      g_autofree char *path = rk_export_number_path (options.output, i, figure->pages->len);
 
       status = rk_cli_worse (status, render_file (path, pages + i, 1, kind, theme, export));
     }
@@ -202,6 +192,7 @@ render (const RkCliInput *input, const RkCliFigure *figure, RkExportKind kind, d
   RkCliStatus status;
 
   export->dpi = dpi;
+  export->outlines = options.outlines;
   if (rk_export_kind_is_table (kind))
     rk_export_options_list_members (export, figure->version, figure->language, figure->shows_persons);
   else if (!options.no_project)

@@ -22,6 +22,7 @@ typedef struct {
 
 static const Command commands[] = {
   { "render", rk_cli_render, "PROJECT -o FILE", N_ ("draw a version into a file: PDF, PNG, SVG, …") },
+  { "thumbnail", rk_cli_thumbnail, "PROJECT -o FILE", N_ ("draw the chart as a small picture") },
   { "scene", rk_cli_scene, "PROJECT [--json]", N_ ("print where everything stands on the sheet") },
   { "outline", rk_cli_outline, "PROJECT", N_ ("print the groups, indented, in reading order") },
   { "info", rk_cli_info, "PROJECT [--json]", N_ ("print counts, languages, versions, text size") },
@@ -38,7 +39,7 @@ print_help (void)
   g_string_append_printf (text, "%s\n  " RK_CLI_NAME " %s\n\n%s\n", _ ("Usage:"),
                           _ ("COMMAND [OPTION…] PROJECT"), _ ("Commands:"));
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
-    g_string_append_printf (text, "  %-8s  %-27s  %s\n", commands[i].name, commands[i].parameters,
+    g_string_append_printf (text, "  %-9s  %-26s  %s\n", commands[i].name, commands[i].parameters,
                             _ (commands[i].summary));
   g_string_append_printf (text, "\n%s\n", _ ("“rakenne-cli COMMAND --help” tells a command’s options."));
   return rk_cli_print (text->str, text->len);

@@ -30,6 +30,7 @@ RkCliStatus rk_cli_outline (int argc, char **argv);
 RkCliStatus rk_cli_info (int argc, char **argv);
 RkCliStatus rk_cli_validate (int argc, char **argv);
 RkCliStatus rk_cli_format (int argc, char **argv);
+RkCliStatus rk_cli_thumbnail (int argc, char **argv);
 RkCliStatus rk_cli_merge (int argc, char **argv);
 
 G_END_DECLS

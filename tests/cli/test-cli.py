@@ -10,12 +10,13 @@ import json
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
-import tempfile
 import time
-import traceback
 from pathlib import Path
+
+import cases
 
 CLI, BENCH = map(os.path.abspath, sys.argv[1:3])
 SAMPLES = Path(os.environ["RK_SAMPLES_DIR"])
@@ -152,6 +153,16 @@ TABLE = [
     ("format onto itself forced", "format tight.rakenne -o tight.rakenne --force", 0, [], "tight.rakenne"),
     ("format onto a hard link", "format ok.rakenne -o hard.pdf --force", 4, [r"^hard.pdf: "], "=hard.pdf"),
     ("format broken", "format broken.rakenne -o new.rakenne", 3, [r"^broken.rakenne:3:"], None),
+    ("thumbnail", "thumbnail ok.rakenne -o no-suffix", 0, [], "no-suffix"),
+    ("thumbnail over one", "thumbnail ok.rakenne -o there.pdf --force -s 128", 0, [], "there.pdf"),
+    ("thumbnail existing", "thumbnail ok.rakenne -o there.pdf", 4, [r"--force"], "=there.pdf"),
+    ("thumbnail onto the project", "thumbnail ok.rakenne -o ok.rakenne --force", 4, [r"project"], "=ok.rakenne"),
+    ("thumbnail repaired", "thumbnail repaired.rakenne -o out", 0, [r"nobody"], "out"),
+    ("thumbnail broken", "thumbnail broken.rakenne -o out", 3, [r"^broken.rakenne:3:"], None),
+    ("thumbnail of a fifo", "thumbnail fifo -o out", 3, [r"^fifo: "], None),
+    ("thumbnail no output", "thumbnail ok.rakenne", 2, [r"-o FILE"], None),
+    ("thumbnail too small", "thumbnail ok.rakenne -o out --size 15", 2, [r"15.*16.*2048"], None),
+    ("thumbnail too large", "thumbnail ok.rakenne -o out --size 2049", 2, [r"2049"], None),
     ("format repaired", "format repaired.rakenne -o new.rakenne", 1, [r"nobody"], "new.rakenne"),
 ]
 
@@ -430,10 +441,22 @@ def test_read_only_folder(folder):
 
 
 def test_languages_of_messages(folder):
-    """Whatever the locale, statuses and places stay."""
+    """Whatever the locale, statuses and places stay, and a figure is the same to the byte."""
     write_inputs(folder)
+    figures = {}
     for locale in ("C", "C.UTF-8", "fi_FI.UTF-8"):
         environment = dict(os.environ, LC_ALL=locale)
+        if locale.startswith("fi"):
+            environment["LOCPATH"] = os.environ["RK_TEST_LOCALES"]
+            if not Path(environment["LOCPATH"], locale).exists():
+                return "there are no locales to make a Finnish one of"
+            comma = subprocess.run(["locale", "decimal_point"], env=environment, capture_output=True, check=True)
+            check(comma.stdout == b",\n", comma.stdout)
+        for kind in ("pdf", "svg", "html", "csv"):
+            figure = folder / f"figure.{kind}"
+            result = run("render", "--force", KANGASALA, "-o", figure, env=environment)
+            check(result.returncode == 0, result.stderr)
+            check(figures.setdefault(kind, figure.read_bytes()) == figure.read_bytes(), locale, kind)
         result = run("validate", "broken.rakenne", cwd=folder, env=environment)
         check(result.returncode == 3 and result.stderr.startswith(b"broken.rakenne:3:"), result.stderr)
         points = json.loads(run("scene", KANGASALA, "--json", env=environment).stdout)
@@ -449,6 +472,18 @@ def test_needs_no_display(folder):
     check("libgtk" not in libraries and "libadwaita" not in libraries, libraries)
     environment = {key: value for key, value in os.environ.items() if key not in ("DISPLAY", "WAYLAND_DISPLAY")}
     check(run("render", KANGASALA, "-o", folder / "out.pdf", env=environment).returncode == 0)
+
+
+def test_thumbnails(folder):
+    for size in (16, 64, 128, 256, 1024):
+        place = folder / f"thumbnail-{size}"
+        check(run("thumbnail", KANGASALA.as_uri(), "-s", size, "-o", place).returncode == 0, size)
+        picture = place.read_bytes()
+        width, height = struct.unpack(">II", picture[16:24])
+        check(picture.startswith(b"\x89PNG") and max(width, height) == size, size, width, height)
+        check(min(width, height) >= size * 0.6, "a strip:", width, height)
+    # More than a white sheet.
+    check(len(picture) > 5000, len(picture))
 
 
 def large_test(groups, seats):
@@ -473,7 +508,7 @@ def large_test(groups, seats):
 def test_figures_hold_the_project(folder):
     """What was drawn can be read again, unless it was to be left out."""
     project = SAMPLES / "pori.rakenne"
-    for kind in ("pdf", "png", "svg", "html"):
+    for kind in ("pdf", "png", "svg", "html", "odg", "odp"):
         figure, again, bare = (folder / f"{name}.{kind}" for name in ("figure", "again", "bare"))
         check(run("render", project, "-o", figure).returncode == 0)
         check(run("format", figure).stdout == project.read_bytes(), kind)
@@ -493,7 +528,7 @@ def test_figures_hold_the_project(folder):
 def test_figures_without_persons_hold_none(folder):
     project = folder / "persons.rakenne"
     project.write_text(json.dumps(MINIMAL))
-    for kind in ("pdf", "png", "svg", "html"):
+    for kind in ("pdf", "png", "svg", "html", "odg", "odp"):
         figure = folder / f"figure.{kind}"
         check(run("render", project, "-o", figure).returncode == 0)
         check(b"Maija Mallikas" in run("format", figure).stdout)
@@ -527,6 +562,7 @@ def all_tests():
         test_read_only_folder,
         test_languages_of_messages,
         test_needs_no_display,
+        test_thumbnails,
     ):
         yield function.__name__[len("test_") :].replace("_", " "), function
     # Sanitized programs take ten times as long: a tenth will do.
@@ -535,21 +571,4 @@ def all_tests():
         yield f"large: {groups} groups, {seats} seats", large_test(groups, seats)
 
 
-def main():
-    tests = list(all_tests())
-    failed = 0
-    print(f"1..{len(tests)}")
-    for number, (name, test) in enumerate(tests, 1):
-        with tempfile.TemporaryDirectory(prefix="rakenne-cli-") as folder:
-            try:
-                skipped = test(Path(folder))
-                print(f"ok {number} {name}" + (f" # SKIP {skipped}" if skipped else ""), flush=True)
-            except Exception:
-                failed += 1
-                print(f"not ok {number} {name}")
-                for line in traceback.format_exc().splitlines()[-6:]:
-                    print(f"# {line}", flush=True)
-    return 1 if failed else 0
-
-
-sys.exit(main())
+sys.exit(cases.run(all_tests()))

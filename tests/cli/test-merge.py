@@ -10,9 +10,9 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
-import traceback
 from pathlib import Path
+
+import cases
 
 CLI = os.path.abspath(sys.argv[1])
 PORI = Path(os.environ["RK_SAMPLES_DIR"]) / "pori.rakenne"
@@ -160,21 +160,5 @@ def test_git_conflict(folder):
     check("pori.rakenne" in git(folder, "diff", "--name-only", "--diff-filter=U").stdout, "not marked as unmerged")
 
 
-def main():
-    tests = [(name, test) for name, test in globals().items() if name.startswith("test_")]
-    failed = 0
-    print(f"1..{len(tests)}")
-    for number, (name, test) in enumerate(tests, 1):
-        with tempfile.TemporaryDirectory(prefix="rakenne-merge-") as folder:
-            try:
-                skipped = test(Path(folder))
-                print(f"ok {number} {name[5:]}" + (f" # SKIP {skipped}" if skipped else ""), flush=True)
-            except Exception:
-                failed += 1
-                print(f"not ok {number} {name[5:]}")
-                for line in traceback.format_exc().splitlines()[-6:]:
-                    print(f"# {line}", flush=True)
-    return 1 if failed else 0
-
-
-sys.exit(main())
+tests = [(name[5:], test) for name, test in globals().items() if name.startswith("test_")]
+sys.exit(cases.run(tests))
