@@ -8,6 +8,8 @@
  *   └───────────┘           │
  *     folded: the tag       unfolded
  *
+ * From so far that the tag cannot be read, (+) stands at the lower edge of each folded box.
+ *
  * What is carried opens a folded branch by resting on it: on the screen alone, until it is let go of. */
 
 #include "config.h"
@@ -15,12 +17,15 @@
 #include "rk-canvas-carry.h"
 
 #include "rk-compat.h"
+#include "rk-paint.h"
 
 #include <math.h>
 
 #define RADIUS      9.0f /* of the badge, pixels */
 #define SLACK       4.0f /* around a badge that still counts as on it */
+#define LETTERS     13.0f /* height of a name that stands alone in its box */
 #define LEAST_WIDTH 40.0f /* of a box on the screen, to have a badge */
+#define DESCENT     0.3 /* of letters below their line, of their size */
 #define REST        (600 * G_TIME_SPAN_MILLISECOND)
 
 /* The tag with the number of groups that are folded, as painted. */
@@ -46,18 +51,49 @@ get_tag (RkCanvas *self, int box, graphene_rect_t *rect)
   return FALSE;
 }
 
+static gboolean
+shows_tags (RkCanvas *self)
+{
+  return rk_paint_shows_folded (self->scene, rk_view_get_scale (&self->view));
+}
+
+/* Pixels from the lowest of the words in the middle of a box to its edge, at most as much as the badge would reach in. */
+static float
+get_room (RkCanvas *self, int box)
+{
+  const RkSceneBox *scene_box = &self->scene->boxes[box];
+  const RkRect *rect = &scene_box->rect;
+  double scale = rk_view_get_scale (&self->view);
+  double reach = RADIUS / scale, room = reach;
+
+  /* Then nothing but the name is drawn, in the middle. */
+  if (!shows_tags (self))
+    return CLAMP ((float) (rect->height * scale - (double) LETTERS) / 2, 0, RADIUS);
+  for (guint i = scene_box->first_line; i < scene_box->first_line + scene_box->n_lines; ++i)
+    {
+      const RkSceneLine *line = &self->scene->lines[i];
+      double middle = rect->x + rect->width / 2;
+
+      if (line->x < middle + reach && line->x + line->width > middle - reach)
+        room = MIN (room, rect->y + rect->height - (line->y + line->size * DESCENT));
+    }
+  return (float) (MAX (room, 0) * scale);
+}
+
 /* Where the badge of a box is: FALSE if it has none. */
 static gboolean
 get_badge (RkCanvas *self, int box, graphene_rect_t *rect)
 {
   graphene_rect_t place = rk_canvas_get_drawn_rect (self, box);
+  gboolean folded = (self->scene->boxes[box].flags & RK_BOX_FOLDED) != 0;
 
-  if (self->scene->boxes[box].flags & RK_BOX_FOLDED)
+  if (folded && shows_tags (self))
     return get_tag (self, box, rect);
-  if (self->scene->boxes[box].first_child < 0 || place.size.width < LEAST_WIDTH)
+  if ((!folded && self->scene->boxes[box].first_child < 0) || place.size.width < LEAST_WIDTH)
     return FALSE;
   *rect = GRAPHENE_RECT_INIT (place.origin.x + place.size.width / 2 - RADIUS,
-                              place.origin.y + place.size.height - RADIUS, 2 * RADIUS, 2 * RADIUS);
+                              place.origin.y + place.size.height - get_room (self, box), 2 * RADIUS,
+                              2 * RADIUS);
   return TRUE;
 }
 
@@ -186,12 +222,13 @@ snapshot_badge (RkCanvas *self, GtkSnapshot *snapshot, int box, const GdkRGBA *a
 {
   const GdkRGBA white = { 1, 1, 1, 1 };
   const float widths[4] = { 2, 2, 2, 2 };
+  gboolean folded = (self->scene->boxes[box].flags & RK_BOX_FOLDED) != 0;
   graphene_rect_t rect;
   GskRoundedRect edge;
 
   if (!get_badge (self, box, &rect))
     return;
-  if (self->scene->boxes[box].flags & RK_BOX_FOLDED)
+  if (folded && shows_tags (self))
     {
       graphene_rect_inset (&rect, -2, -2);
       gsk_rounded_rect_init_from_rect (&edge, &rect, rect.size.height / 2);
@@ -205,7 +242,23 @@ snapshot_badge (RkCanvas *self, GtkSnapshot *snapshot, int box, const GdkRGBA *a
   gtk_snapshot_append_color (
       snapshot, &white,
       &GRAPHENE_RECT_INIT (rect.origin.x + RADIUS - 4.5f, rect.origin.y + RADIUS - 1, 9, 2));
+  if (folded)
+    gtk_snapshot_append_color (
+        snapshot, &white,
+        &GRAPHENE_RECT_INIT (rect.origin.x + RADIUS - 1, rect.origin.y + RADIUS - 4.5f, 2, 9));
   gtk_snapshot_pop (snapshot);
+}
+
+static void
+snapshot_folded (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *accent)
+{
+  g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
+  RkRect visible = rk_view_get_visible (&self->view);
+
+  rk_scene_query (self->scene, &visible, found);
+  for (guint i = 0; i < found->len; ++i)
+    if (self->scene->boxes[g_array_index (found, guint, i)].flags & RK_BOX_FOLDED)
+      snapshot_badge (self, snapshot, (int) g_array_index (found, guint, i), accent);
 }
 
 void
@@ -215,6 +268,8 @@ rk_canvas_snapshot_badges (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA 
 
   if (self->drag != RK_DRAG_NONE)
     return;
+  if (!shows_tags (self))
+    snapshot_folded (self, snapshot, accent);
   if (current >= 0)
     snapshot_badge (self, snapshot, current, accent);
   if (self->hover >= 0 && (guint) self->hover < self->scene->n_boxes && self->hover != current)

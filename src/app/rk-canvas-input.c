@@ -196,7 +196,8 @@ pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, RkCanvas 
   if (!self->select_late)
     select_hit (self, &hit, has_control (gesture));
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (n_press == 2 && hit.box >= 0 && !rk_canvas_find_seat (self, &hit))
+  /* With Ctrl the second click takes back the first. */
+  if (n_press == 2 && !has_control (gesture) && hit.box >= 0 && !rk_canvas_find_seat (self, &hit))
     g_signal_emit_by_name (self, "rename", self->scene->boxes[hit.box].group);
 }
 

@@ -18,6 +18,13 @@ get_accent (RkCanvas *self, GdkRGBA *color)
     gdk_rgba_parse (color, "#3584e4");
 }
 
+/* In high contrast nothing is faint. */
+static float
+get_alpha (float alpha)
+{
+  return adw_style_manager_get_high_contrast (adw_style_manager_get_default ()) ? 1.0f : alpha;
+}
+
 static void
 snapshot_ring (RkCanvas *self, GtkSnapshot *snapshot, int box, float width, const GdkRGBA *color)
 {
@@ -30,23 +37,31 @@ snapshot_ring (RkCanvas *self, GtkSnapshot *snapshot, int box, float width, cons
   gtk_snapshot_append_border (snapshot, &ring, widths, (const GdkRGBA[4]) { *color, *color, *color, *color });
 }
 
-/* A wash over the lines of one seat. */
+/* A wash over the lines of one seat, with an edge where that is too faint. */
 static void
 snapshot_seat (RkCanvas *self, GtkSnapshot *snapshot, int box, int item, const GdkRGBA *accent)
 {
   graphene_rect_t place = rk_canvas_get_drawn_rect (self, box);
   double scale = rk_view_get_scale (&self->view);
   const RkRect *rect = &self->scene->boxes[box].rect;
+  const float widths[4] = { 2, 2, 2, 2 };
   GdkRGBA wash = *accent;
+  GskRoundedRect edge;
   RkRect row;
 
   if (!rk_drop_get_row (self->scene, box, item, &row))
     return;
   wash.alpha = 0.22f;
-  gtk_snapshot_append_color (snapshot, &wash,
-                             &GRAPHENE_RECT_INIT (place.origin.x + (float) ((row.x - rect->x) * scale),
-                                                  place.origin.y + (float) ((row.y - rect->y) * scale),
-                                                  (float) (row.width * scale), (float) (row.height * scale)));
+  gsk_rounded_rect_init_from_rect (&edge,
+                                   &GRAPHENE_RECT_INIT (place.origin.x + (float) ((row.x - rect->x) * scale),
+                                                        place.origin.y + (float) ((row.y - rect->y) * scale),
+                                                        (float) (row.width * scale),
+                                                        (float) (row.height * scale)),
+                                   0);
+  gtk_snapshot_append_color (snapshot, &wash, &edge.bounds);
+  if (get_alpha (wash.alpha) > wash.alpha)
+    gtk_snapshot_append_border (snapshot, &edge, widths,
+                                (const GdkRGBA[4]) { *accent, *accent, *accent, *accent });
 }
 
 static void
@@ -73,7 +88,7 @@ snapshot_relation (RkCanvas *self, GtkSnapshot *snapshot, const char *relation, 
       cairo_set_line_width (cr, MAX (6.0, 4.0 * scale));
       cairo_set_line_join (cr, CAIRO_LINE_JOIN_ROUND);
       cairo_set_line_cap (cr, CAIRO_LINE_CAP_ROUND);
-      cairo_set_source_rgba (cr, accent->red, accent->green, accent->blue, 0.4);
+      cairo_set_source_rgba (cr, accent->red, accent->green, accent->blue, (double) get_alpha (0.4f));
       cairo_stroke (cr);
       cairo_destroy (cr);
     }
@@ -153,7 +168,8 @@ snapshot_page (RkCanvas *self, GtkSnapshot *snapshot)
       RkPoint corner = rk_view_to_pixel (&self->view, rects[i]->x, rects[i]->y);
       const double dashes[] = { 4, 4 };
 
-      cairo_set_source_rgba (cr, color.red, color.green, color.blue, i == 0 ? 0.6 : 0.3);
+      cairo_set_source_rgba (cr, color.red, color.green, color.blue,
+                             (double) get_alpha (i == 0 ? 0.6f : 0.3f));
       cairo_set_line_width (cr, i == 0 ? 2.0 : 1.0);
       cairo_set_dash (cr, dashes, i == 0 ? 0 : 2, 0);
       cairo_rectangle (cr, floor (corner.x) + 0.5, floor (corner.y) + 0.5, round (rects[i]->width * scale),
@@ -170,7 +186,7 @@ rk_canvas_snapshot_overlay (RkCanvas *self, GtkSnapshot *snapshot)
 
   get_accent (self, &accent);
   faint = accent;
-  faint.alpha = 0.45f;
+  faint.alpha = get_alpha (0.45f);
   snapshot_page (self, snapshot);
   rk_canvas_snapshot_trace (self, snapshot, &accent);
   if (self->hover >= 0 && (guint) self->hover < self->scene->n_boxes && self->drag == RK_DRAG_NONE)

@@ -54,6 +54,10 @@ struct _RkCanvas {
   guint tick; /* the callback of the next frame, or 0 */
   gboolean fit_wanted; /* at the next frame that has a size and a scene */
   gboolean fitted; /* and nobody moved the view since */
+  gboolean zoom_untold; /* until the next frame */
+  gboolean sheet; /* the page as printed is on show */
+  RkView chart_view; /* of the chart, while the page is; width 0: it was fitted */
+  gboolean chart_wanted; /* that view, at the next frame */
   char *version; /* the id of the version on show */
   gboolean switched; /* it is another one than that of the scene painted */
 

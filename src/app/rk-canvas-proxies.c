@@ -48,11 +48,24 @@ rk_canvas_ensure_proxy (RkCanvas *self, int box)
   return proxy;
 }
 
+/* What was selected before it was laid out has the keyboard once it is, if the diagram has it. */
+static void
+follow_selection (RkCanvas *self)
+{
+  GtkWidget *focus = gtk_widget_get_focus_child (GTK_WIDGET (self));
+  int box = rk_canvas_get_current (self);
+
+  if (box >= 0 && self->drag == RK_DRAG_NONE && RK_IS_BOX_PROXY (focus) &&
+      g_strcmp0 (rk_box_proxy_get_group (RK_BOX_PROXY (focus)), self->scene->boxes[box].group) != 0)
+    gtk_widget_grab_focus (GTK_WIDGET (self));
+}
+
 void
 rk_canvas_sync_proxies (RkCanvas *self)
 {
   g_autoptr (GArray) found = g_array_new (FALSE, FALSE, sizeof (guint));
   g_autoptr (GHashTable) wanted = g_hash_table_new (g_str_hash, g_str_equal);
+  g_autoptr (GPtrArray) gone = g_ptr_array_new ();
   GHashTableIter iter;
   gpointer key, value;
 
@@ -73,15 +86,21 @@ rk_canvas_sync_proxies (RkCanvas *self)
       if (g_hash_table_contains (wanted, key) ||
           (gtk_widget_has_focus (value) && self->scene && rk_scene_find (self->scene, key) >= 0))
         continue;
-      if (gtk_widget_has_focus (value))
-        gtk_widget_grab_focus (GTK_WIDGET (self));
-      gtk_widget_set_visible (value, FALSE);
-      g_ptr_array_add (self->spare, value);
+      g_ptr_array_add (gone, value);
       g_hash_table_iter_remove (&iter);
+    }
+  /* Only now: what gets the focus instead may be a stand-in that there was not. */
+  for (guint i = 0; i < gone->len; ++i)
+    {
+      if (gtk_widget_has_focus (gone->pdata[i]))
+        gtk_widget_grab_focus (GTK_WIDGET (self));
+      gtk_widget_set_visible (gone->pdata[i], FALSE);
+      g_ptr_array_add (self->spare, gone->pdata[i]);
     }
   for (guint i = 0; i < found->len; ++i)
     rk_canvas_ensure_proxy (self, (int) g_array_index (found, guint, i));
   self->words_stale = FALSE;
+  follow_selection (self);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 

@@ -15,6 +15,8 @@
 
 #include "rk-canvas-private.h"
 
+#include "rk-session-recovery.h"
+
 #include <glib/gi18n.h>
 
 #define MIN_WIDTH   180.0
@@ -162,6 +164,7 @@ rk_canvas_allocate_editor (RkCanvas *self)
   place.y = (int) (corner.y - PADDING);
   place.y = MAX (0, MIN (place.y, (int) self->view.height - place.height));
   gtk_widget_size_allocate (self->editor_frame, &place, -1);
+  g_signal_emit_by_name (self, "entry-moved");
 }
 
 /* --- callbacks ------------------------------------------------------------------------------- */
@@ -179,6 +182,10 @@ resized_cb (RkCanvas *self)
 static void
 changed_cb (RkCanvas *self)
 {
+  g_autofree char *name = self->renaming ? read_name (self) : NULL;
+
+  if (name && *name)
+    rk_session_recovery_set_draft (self->session, self->renaming, name);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
 }
 
@@ -304,9 +311,10 @@ rk_canvas_rename (RkCanvas *self, const char *id, gboolean is_new)
     make_editor (self);
   rk_canvas_reveal (self, id, FALSE);
   g_clear_pointer (&self->preedit, g_free);
+  /* Before it is being renamed: what it says already is no draft. */
+  fill_in (self, rk_text_pick (group->name, rk_session_get_language (self->session)));
   self->renaming = g_strdup (id);
   self->renaming_new = is_new;
-  fill_in (self, rk_text_pick (group->name, rk_session_get_language (self->session)));
   gtk_widget_set_visible (self->editor_frame, TRUE);
   gtk_widget_queue_allocate (GTK_WIDGET (self));
   gtk_widget_grab_focus (self->editor);
@@ -325,6 +333,7 @@ rk_canvas_end_rename (RkCanvas *self, gboolean keep)
       self->renaming = g_steal_pointer (&id);
       return FALSE;
     }
+  rk_session_recovery_set_draft (self->session, NULL, NULL);
   /* Enter once more puts a sibling beside the group that was just named. */
   g_free (self->fresh);
   self->fresh = self->renaming_new ? g_steal_pointer (&id) : NULL;
@@ -333,5 +342,13 @@ rk_canvas_end_rename (RkCanvas *self, gboolean keep)
   gtk_widget_set_visible (self->editor_frame, FALSE);
   let_go (self);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit_by_name (self, "entry-moved");
   return TRUE;
+}
+
+gboolean
+rk_canvas_get_entry (RkCanvas *self, graphene_rect_t *place)
+{
+  g_return_val_if_fail (RK_IS_CANVAS (self), FALSE);
+  return self->renaming && gtk_widget_compute_bounds (self->editor_frame, GTK_WIDGET (self), place);
 }

@@ -304,7 +304,8 @@ rk_canvas_snapshot_trace (RkCanvas *self, GtkSnapshot *snapshot, const GdkRGBA *
     return;
   cr = gtk_snapshot_append_cairo (
       snapshot, &GRAPHENE_RECT_INIT (0, 0, (float) self->view.width, (float) self->view.height));
-  if (self->trace->kept)
+  /* In high contrast everything stays as plain as it is. */
+  if (self->trace->kept && !adw_style_manager_get_high_contrast (adw_style_manager_get_default ()))
     dim (self, cr, trace);
   gdk_cairo_set_source_rgba (cr, accent);
   stroke_chain (self, cr, trace);

@@ -60,8 +60,19 @@ fit_now (RkCanvas *self)
   rk_view_fit (&self->view);
   self->fit_wanted = FALSE;
   self->fitted = TRUE;
-  if (self->view.zoom != before)
-    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+  self->zoom_untold |= self->view.zoom != before;
+}
+
+static void
+return_to_chart (RkCanvas *self)
+{
+  self->chart_wanted = FALSE;
+  self->fitted = FALSE;
+  self->view.zoom = self->chart_view.zoom;
+  self->view.x = self->chart_view.x;
+  self->view.y = self->chart_view.y;
+  rk_view_clamp (&self->view);
+  self->zoom_untold = TRUE;
 }
 
 /* --- the theme ------------------------------------------------------------------------------- */
@@ -91,9 +102,18 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
   self->tick = 0;
   rk_canvas_take_scene_now (self);
   if (self->fit_wanted && can_fit (self))
-    fit_now (self);
+    {
+      fit_now (self);
+      if (self->chart_wanted)
+        return_to_chart (self);
+    }
   rk_canvas_glide_start (self);
   configure_adjustments (self);
+  if (self->zoom_untold)
+    {
+      self->zoom_untold = FALSE;
+      g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ZOOM]);
+    }
   rk_canvas_sync_proxies (self);
   gtk_widget_queue_draw (widget);
   return G_SOURCE_REMOVE;
@@ -221,9 +241,25 @@ figure_changed_cb (RkCanvas *self)
   queue_words (self);
 }
 
+/* Back from the page, the chart stands as it was left. */
+static void
+follow_sheet (RkCanvas *self)
+{
+  if (rk_session_get_sheet (self->session) == self->sheet)
+    return;
+  self->sheet = !self->sheet;
+  if (!self->sheet)
+    self->chart_wanted = self->chart_view.width > 0;
+  else if (rk_canvas_is_fitted (self))
+    self->chart_view = (RkView) { 0 };
+  else
+    self->chart_view = self->view;
+}
+
 static void
 view_options_changed_cb (RkCanvas *self)
 {
+  follow_sheet (self);
   self->fitted = TRUE;
   self->cut = TRUE;
   figure_changed_cb (self);
@@ -265,7 +301,8 @@ rk_canvas_size_allocate (GtkWidget *widget, int width, int height, int baseline)
         fit_now (self);
       else
         rk_view_clamp (&self->view);
-      configure_adjustments (self);
+      /* Who shows the zoom, and the scrollbars, hear of it then: what wants another size during an allocation does not
+       * get it, and the window would stand still. */
       queue_update (self);
     }
   rk_canvas_allocate_proxies (self);
@@ -326,6 +363,14 @@ rk_canvas_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gtk_snapshot_pop (snapshot);
 }
 
+/* It draws itself whether it has the keyboard. */
+static void
+rk_canvas_state_flags_changed (GtkWidget *widget, GtkStateFlags before)
+{
+  gtk_widget_queue_draw (widget);
+  GTK_WIDGET_CLASS (rk_canvas_parent_class)->state_flags_changed (widget, before);
+}
+
 /* One stop for Tab: the box the keyboard was at, else the canvas. */
 static gboolean
 rk_canvas_grab_focus (GtkWidget *widget)
@@ -347,7 +392,12 @@ rk_canvas_grab_focus (GtkWidget *widget)
 static gboolean
 rk_canvas_focus (GtkWidget *widget, GtkDirectionType direction)
 {
-  if (gtk_widget_get_focus_child (widget) || gtk_widget_is_focus (widget))
+  GtkWidget *child = gtk_widget_get_focus_child (widget);
+
+  /* Within a menu the arrows go on. */
+  if (GTK_IS_POPOVER (child))
+    return gtk_widget_child_focus (child, direction);
+  if (child || gtk_widget_is_focus (widget))
     return FALSE;
   return gtk_widget_grab_focus (widget);
 }
@@ -466,6 +516,7 @@ rk_canvas_class_init (RkCanvasClass *klass)
   widget_class->snapshot = rk_canvas_snapshot;
   widget_class->grab_focus = rk_canvas_grab_focus;
   widget_class->focus = rk_canvas_focus;
+  widget_class->state_flags_changed = rk_canvas_state_flags_changed;
 
   properties[PROP_ZOOM] = g_param_spec_double ("zoom", NULL, NULL, 0.0, RK_ZOOM_MAXIMUM, 1.0,
                                                G_PARAM_READABLE | G_PARAM_STATIC_STRINGS);
@@ -483,6 +534,7 @@ rk_canvas_class_init (RkCanvasClass *klass)
                 G_TYPE_STRING);
 
   g_signal_new ("trace-changed", RK_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  g_signal_new ("entry-moved", RK_TYPE_CANVAS, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 
   gtk_widget_class_set_css_name (widget_class, "canvas");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_TREE);
@@ -552,6 +604,8 @@ rk_canvas_set_session (RkCanvas *self, RkSession *session)
   g_signal_connect_swapped (session, "version-changed", G_CALLBACK (rk_canvas_follow_trace), self);
   g_signal_connect_swapped (session, "selection-changed", G_CALLBACK (rk_canvas_follow_trace), self);
   self->fit_wanted = TRUE;
+  self->sheet = rk_session_get_sheet (session);
+  self->chart_view = (RkView) { 0 };
   queue_words (self);
 }
 
@@ -631,6 +685,13 @@ rk_canvas_fit (RkCanvas *self)
   g_return_if_fail (RK_IS_CANVAS (self));
   self->fit_wanted = TRUE;
   queue_update (self);
+}
+
+gboolean
+rk_canvas_is_fitted (RkCanvas *self)
+{
+  g_return_val_if_fail (RK_IS_CANVAS (self), FALSE);
+  return self->fitted || self->fit_wanted;
 }
 
 void

@@ -21,7 +21,8 @@ G_DECLARE_FINAL_TYPE (RkCanvas, rk_canvas, RK, CANVAS, GtkWidget)
 /**
  * rk_canvas_new:
  * Signals: "notify::zoom"; "rename" (char *group), when a person wants to write another name;
- * "seat-clicked" (char *seat); "find" (char *words), when somebody begins to type.
+ * "seat-clicked" (char *seat); "find" (char *words), when somebody begins to type;
+ * "entry-moved", when rk_canvas_get_entry() says something else.
  */
 RkCanvas *rk_canvas_new (void);
 
@@ -46,6 +47,8 @@ void rk_canvas_zoom_by (RkCanvas *self, int notches);
 /** rk_canvas_zoom_normal: 100 % around the middle */
 void rk_canvas_zoom_normal (RkCanvas *self);
 void rk_canvas_fit (RkCanvas *self);
+/** rk_canvas_is_fitted: Returns: whether the chart is kept fitted into the view, since nobody moved it */
+gboolean rk_canvas_is_fitted (RkCanvas *self);
 
 /** rk_canvas_reveal: brings the box of @group into view and, with @focus, the keyboard to it */
 void rk_canvas_reveal (RkCanvas *self, const char *group, gboolean focus);
@@ -111,6 +114,9 @@ gboolean rk_canvas_get_carried (RkCanvas *self, RkCarried *carried);
  * Returns: FALSE if the group is not drawn
  */
 gboolean rk_canvas_rename (RkCanvas *self, const char *group, gboolean is_new);
+
+/** rk_canvas_get_entry: @place: (out): where a name is being written; Returns: whether one is */
+gboolean rk_canvas_get_entry (RkCanvas *self, graphene_rect_t *place);
 
 /** rk_canvas_end_rename: @keep: write the name; Returns: FALSE if it was refused and is still to be mended */
 gboolean rk_canvas_end_rename (RkCanvas *self, gboolean keep);

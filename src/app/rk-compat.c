@@ -80,6 +80,16 @@ rk_compat_alert (GtkWindow *parent,
 }
 
 void
+rk_compat_close_dialogs (GtkWindow *window)
+{
+  AdwDialog *dialog;
+
+  while (ADW_IS_APPLICATION_WINDOW (window) &&
+         (dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window))))
+    adw_dialog_force_close (dialog);
+}
+
+void
 rk_compat_show_about (GtkWindow *parent, const RkAbout *about)
 {
   const char *developers[] = { about->developer, NULL };
@@ -121,6 +131,12 @@ rk_compat_alert (GtkWindow *parent,
   gtk_window_present (GTK_WINDOW (dialog));
 }
 
+/* They are windows of their own, and go with the one they are above. */
+void
+rk_compat_close_dialogs (GtkWindow *window)
+{
+}
+
 void
 rk_compat_show_about (GtkWindow *parent, const RkAbout *about)
 {
@@ -133,6 +149,17 @@ rk_compat_show_about (GtkWindow *parent, const RkAbout *about)
 }
 
 #endif
+
+void
+rk_compat_scroll_to (GtkListView *view, guint position, GtkWidget *focus)
+{
+#if GTK_CHECK_VERSION(4, 12, 0)
+  gtk_list_view_scroll_to (view, position, GTK_LIST_SCROLL_NONE, NULL);
+#else
+  gtk_widget_activate_action (GTK_WIDGET (view), "list.scroll-to-item", "u", position);
+#endif
+  gtk_widget_grab_focus (focus);
+}
 
 static GtkFileFilter *
 create_filter (const RkFileRequest *request)

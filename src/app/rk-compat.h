@@ -48,6 +48,14 @@ typedef struct {
 /** RkFileFunc: @file: (nullable): what was chosen, %NULL if nothing was */
 typedef void (*RkFileFunc) (GFile *file, gpointer data);
 
+/**
+ * rk_compat_close_dialogs:
+ *
+ * Answers what stands inside @window as closing it would; later libraries would else close only that, and leave
+ * @window as it is.
+ */
+void rk_compat_close_dialogs (GtkWindow *window);
+
 /** rk_compat_choose_file: asks for one file; asks before an existing one is written over */
 void
 rk_compat_choose_file (GtkWindow *parent, const RkFileRequest *request, RkFileFunc callback, gpointer data);
@@ -57,6 +65,14 @@ typedef struct {
 } RkAbout;
 
 void rk_compat_show_about (GtkWindow *parent, const RkAbout *about);
+
+/**
+ * rk_compat_scroll_to:
+ * @focus: what takes the keyboard: the row at @position, if there is one yet, or something else
+ *
+ * Brings the row at @position of @view into sight.
+ */
+void rk_compat_scroll_to (GtkListView *view, guint position, GtkWidget *focus);
 
 /** rk_compat_color_button_new: a button that shows a colour and lets it be changed; it has "rgba" and "notify::rgba" */
 GtkWidget *rk_compat_color_button_new (const char *title);

@@ -5,107 +5,49 @@
 #include "rk-export-dialog.h"
 
 #include "rk-compat.h"
-#include "rk-export.h"
-#include "rk-field.h"
-#include "rk-pages.h"
-#include "rk-preview.h"
+#include "rk-export-job.h"
+#include "rk-export-memory.h"
+#include "rk-export-toast.h"
 #include "rk-project-io.h"
-#include "rk-session-io.h"
+#include "rk-roster.h"
 
 #include <glib/gi18n.h>
+#include <math.h>
 
-/* What may be left out of the figure: keys of the project's settings, and where layout is told of them. */
-static const struct {
-  const char *key;
-  gsize offset;
-} parts[] = {
-  { "seats", offsetof (RkLayoutOptions, show_seats) },
-  { "duties", offsetof (RkLayoutOptions, show_duties) },
-  { "meetings", offsetof (RkLayoutOptions, show_meetings) },
-  { "dates", offsetof (RkLayoutOptions, show_dates) },
-  { "decisions", offsetof (RkLayoutOptions, show_decisions) },
-  { "relations", offsetof (RkLayoutOptions, show_relations) },
-  { "pins", offsetof (RkLayoutOptions, show_pins) },
-  { "legend", offsetof (RkLayoutOptions, show_legend) },
-  { "title", offsetof (RkLayoutOptions, show_title) },
-};
+#define PROGRESS_INTERVAL 100 /* milliseconds */
 
 struct _RkExportDialog {
   AdwWindow parent_instance;
 
-  GtkWidget *preview_bin;
+  AdwBin *pane_bin;
+  AdwPreferencesGroup *export_group;
   AdwComboRow *kind_row;
-  AdwComboRow *page_row;
-  AdwComboRow *orientation_row;
-  AdwComboRow *pages_row;
-  AdwComboRow *language_row;
-  GtkWidget *dpi_row;
+  AdwActionRow *dpi_row;
   GtkSpinButton *dpi;
-  GtkSwitch *persons;
-  AdwExpanderRow *parts_row;
-  GtkSwitch *part_switches[G_N_ELEMENTS (parts)];
-  GtkLabel *size_label;
-  GtkWidget *ways_out;
-  GtkWidget *larger_button;
-  GtkWidget *branch_button;
-  GtkWidget *turner;
-  GtkWidget *previous_button;
-  GtkWidget *next_button;
-  GtkLabel *page_label;
+  GtkWidget *project_row;
+  GtkSwitch *project;
   GtkWidget *export_button;
-  GtkWidget *options;
-  GtkWidget *progress;
+  GtkProgressBar *progress;
 
-  RkPreview *preview;
-  GPtrArray *pages; /* of RkScene: as they are chosen now */
-  guint shown; /* which of them the preview shows */
+  RkSheetPane *pane;
   RkSession *session;
   AdwToastOverlay *toasts;
-  GCancellable *cancellable; /* of the export under way */
+  char *folder; /* (nullable): address of the last one */
+  RkExportJob *job; /* under way */
+  GCancellable *cancellable;
+  guint progress_id;
+  gboolean closing;
 };
 
 G_DEFINE_FINAL_TYPE (RkExportDialog, rk_export_dialog, ADW_TYPE_WINDOW)
 
-/* --- the sheet ------------------------------------------------------------------------------- */
+/* --- what is made ---------------------------------------------------------------------------- */
 
 /* The rows come in the order of kinds. */
 static RkExportKind
 get_kind (RkExportDialog *self)
 {
   return (RkExportKind) MIN (adw_combo_row_get_selected (self->kind_row), RK_N_EXPORT_KINDS - 1);
-}
-
-/* Pictures hold one page, and so do lists of members. */
-static gboolean
-holds_pages (RkExportKind kind)
-{
-  return rk_export_kind_holds_pages (kind) && !rk_export_kind_is_table (kind);
-}
-
-static GPtrArray *
-lay_out (RkExportDialog *self)
-{
-  RkProject *project = rk_session_get_project (self->session);
-  guint language = adw_combo_row_get_selected (self->language_row);
-  RkPages mode = holds_pages (get_kind (self)) ? (RkPages) adw_combo_row_get_selected (self->pages_row)
-                                               : RK_PAGES_FIT;
-  RkLayoutOptions options;
-
-  rk_layout_options_init (&options, project);
-  options.sheet = TRUE;
-  options.page = (RkPage) adw_combo_row_get_selected (self->page_row);
-  options.orientation = (RkOrientation) adw_combo_row_get_selected (self->orientation_row);
-  options.language = language < rk_list_get_n (project->languages)
-                         ? rk_list_get_items (project->languages)[language].string
-                         : rk_session_get_language (self->session);
-  options.show_persons = gtk_switch_get_active (self->persons);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); ++i)
-    *(gboolean *) (void *) ((char *) &options +
-                            parts[i].offset) = gtk_switch_get_active (self->part_switches[i]);
-  options.hyphenator = rk_session_get_hyphenator (self->session);
-  options.before = rk_session_get_scene (self->session);
-  return rk_pages_new (rk_session_get_version (self->session), &options,
-                       rk_session_get_measurer (self->session), mode);
 }
 
 /* What a file chooser calls files of that kind. */
@@ -126,242 +68,17 @@ get_kind_name (RkExportKind kind)
   return _ (names[kind]);
 }
 
-static void
-show_page (RkExportDialog *self, guint page)
-{
-  g_autoptr (RkTheme) theme = rk_theme_new (rk_session_get_project (self->session), RK_THEME_LIGHT);
-  g_autofree char *words = g_strdup_printf (_ ("Page %u of %u"), page + 1, self->pages->len);
-
-  self->shown = page;
-  rk_preview_set_scene (self->preview, g_ptr_array_index (self->pages, page), theme,
-                        rk_session_get_logo (self->session));
-  gtk_label_set_text (self->page_label, words);
-  gtk_widget_set_sensitive (self->previous_button, page > 0);
-  gtk_widget_set_sensitive (self->next_button, page + 1 < self->pages->len);
-  gtk_widget_set_visible (self->turner, self->pages->len > 1);
-}
-
-static void
-previous_cb (RkExportDialog *self)
-{
-  if (self->shown > 0)
-    show_page (self, self->shown - 1);
-}
-
-static void
-next_cb (RkExportDialog *self)
-{
-  if (self->shown + 1 < self->pages->len)
-    show_page (self, self->shown + 1);
-}
-
-/* Papers go from A4 to A0 in the order of their sizes. */
+/* Kinds in which rk-embedded.c finds it again. */
 static gboolean
-has_larger (RkExportDialog *self)
+can_hold_project (RkExportKind kind)
 {
-  return adw_combo_row_get_selected (self->page_row) < RK_PAGE_A0;
+  return kind == RK_EXPORT_PDF || kind == RK_EXPORT_PNG || kind == RK_EXPORT_SVG || kind == RK_EXPORT_HTML;
 }
 
-/* How small the text gets on any page, and what may be done about it. */
-static void
-tell_size (RkExportDialog *self)
+static gboolean
+shows_persons (RkExportDialog *self)
 {
-  double smallest = rk_pages_get_smallest_text (self->pages);
-  gboolean small = !rk_pages_is_readable (smallest);
-  gboolean branches = holds_pages (get_kind (self)) &&
-                      adw_combo_row_get_selected (self->pages_row) != RK_PAGES_BRANCH;
-  g_autofree char *words = g_strdup_printf (
-      small ? _ ("The smallest text is %.1f points: hard to read on paper. Choose larger paper, another "
-                 "arrangement of branches, or one page a branch.")
-            : _ ("The smallest text is %.1f points."),
-      smallest);
-
-  gtk_label_set_text (self->size_label, words);
-  if (small)
-    gtk_widget_add_css_class (GTK_WIDGET (self->size_label), "warning");
-  else
-    gtk_widget_remove_css_class (GTK_WIDGET (self->size_label), "warning");
-  gtk_widget_set_sensitive (self->larger_button, has_larger (self));
-  gtk_widget_set_sensitive (self->branch_button, branches);
-  gtk_widget_set_visible (self->ways_out, small && (branches || has_larger (self)));
-}
-
-static void
-update_cb (RkExportDialog *self)
-{
-  if (!self->session)
-    return;
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
-  self->pages = lay_out (self);
-  show_page (self, MIN (self->shown, self->pages->len - 1));
-  tell_size (self);
-  gtk_widget_set_visible (self->dpi_row, get_kind (self) == RK_EXPORT_PNG);
-  gtk_widget_set_visible (GTK_WIDGET (self->pages_row), holds_pages (get_kind (self)));
-}
-
-static void
-larger_cb (RkExportDialog *self)
-{
-  if (has_larger (self))
-    adw_combo_row_set_selected (self->page_row, adw_combo_row_get_selected (self->page_row) + 1);
-}
-
-static void
-branch_cb (RkExportDialog *self)
-{
-  adw_combo_row_set_selected (self->pages_row, RK_PAGES_BRANCH);
-}
-
-/* --- saving ---------------------------------------------------------------------------------- */
-
-typedef struct {
-  RkExportKind kind;
-  GPtrArray *pages; /* of RkScene */
-  RkTheme *theme;
-  RkExportOptions *options;
-} Work;
-
-static void
-work_free (gpointer data)
-{
-  Work *work = data;
-
-  g_ptr_array_unref (work->pages);
-  rk_theme_unref (work->theme);
-  rk_export_options_free (work->options);
-  g_free (work);
-}
-
-static GBytes *
-render_work (gpointer data, GCancellable *cancellable, GError **error)
-{
-  Work *work = data;
-
-  return rk_export_render (work->kind, (RkScene **) work->pages->pdata, work->pages->len, work->theme,
-                           work->options, cancellable, error);
-}
-
-/* What goes into the file besides the figure: the project too, without the persons whom the figure does not name. */
-static RkExportOptions *
-make_options (RkExportDialog *self, const RkScene *scene)
-{
-  RkProject *project = rk_session_get_project (self->session);
-  RkExportOptions *options = rk_export_options_new (project, scene->language);
-  g_autoptr (RkProject)
-      copy = gtk_switch_get_active (self->persons) ? NULL : rk_export_copy_without_persons (project);
-  g_autoptr (GBytes) bytes = rk_project_write (copy != NULL ? copy : project);
-  GFile *file = rk_session_get_file (self->session);
-  g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
-
-  options->dpi = gtk_spin_button_get_value (self->dpi);
-  rk_export_options_embed (options, bytes, name);
-  if (rk_export_kind_is_table (get_kind (self)))
-    rk_export_options_list_members (options, rk_session_get_version (self->session), scene->language,
-                                    gtk_switch_get_active (self->persons));
-  return options;
-}
-
-static void
-set_working (RkExportDialog *self, gboolean working)
-{
-  gtk_widget_set_sensitive (self->options, !working);
-  gtk_widget_set_sensitive (self->export_button, !working);
-  gtk_widget_set_visible (self->progress, working);
-}
-
-static void
-show_in_folder_cb (AdwToast *toast, GFile *file)
-{
-  g_autofree char *uri = g_file_get_uri (file);
-  g_autoptr (GDBusConnection) bus = g_bus_get_sync (G_BUS_TYPE_SESSION, NULL, NULL);
-  g_autoptr (GFile) folder = g_file_get_parent (file);
-  g_autofree char *folder_uri = folder ? g_file_get_uri (folder) : NULL;
-  const char *uris[] = { uri, NULL };
-  g_autoptr (GVariant) answer = NULL;
-
-  if (bus)
-    answer = g_dbus_connection_call_sync (
-        bus, "org.freedesktop.FileManager1", "/org/freedesktop/FileManager1", "org.freedesktop.FileManager1",
-        "ShowItems", g_variant_new ("(^ass)", uris, ""), NULL, G_DBUS_CALL_FLAGS_NONE, 2000, NULL, NULL);
-  if (!answer && folder_uri)
-    g_app_info_launch_default_for_uri (folder_uri, NULL, NULL);
-}
-
-static void
-tell_done (RkExportDialog *self, GFile *file)
-{
-  g_autofree char *base = g_file_get_basename (file);
-  g_autofree char *shown = g_filename_display_name (base);
-  g_autofree char *words = g_markup_printf_escaped (_ ("Exported as “%s”"), shown);
-  AdwToast *toast = adw_toast_new (words);
-
-  adw_toast_set_button_label (toast, _ ("_Show in Folder"));
-  g_signal_connect_data (toast, "button-clicked", G_CALLBACK (show_in_folder_cb), g_object_ref (file),
-                         (GClosureNotify) (void (*) (void)) g_object_unref, 0);
-  if (self->toasts)
-    adw_toast_overlay_add_toast (self->toasts, toast);
-  else
-    g_object_unref (g_object_ref_sink (toast));
-}
-
-typedef struct {
-  RkExportDialog *dialog;
-  GFile *file;
-} Export;
-
-static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autofree Export *export = data;
-  g_autoptr (RkExportDialog) self = export->dialog;
-  g_autoptr (GFile) file = export->file;
-  g_autoptr (GError) error = NULL;
-  gboolean done = rk_bytes_save_finish (result, NULL, &error);
-
-  g_clear_object (&self->cancellable);
-  set_working (self, FALSE);
-  if (done)
-    {
-      tell_done (self, file);
-      gtk_window_close (GTK_WINDOW (self));
-    }
-  else if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) &&
-           !g_error_matches (error, RK_EXPORT_ERROR, RK_EXPORT_ERROR_CANCELLED))
-    {
-      const RkAlertButton buttons[] = { { "close", _ ("_Close"), RK_ALERT_PLAIN }, { NULL } };
-
-      rk_compat_alert (GTK_WINDOW (self), _ ("Could Not Export"), error->message, buttons, "close", NULL,
-                       NULL);
-    }
-}
-
-void
-rk_export_dialog_save_to (RkExportDialog *self, GFile *file)
-{
-  Work *work;
-  Export *export;
-
-  g_return_if_fail (RK_IS_EXPORT_DIALOG (self));
-  g_return_if_fail (!self->cancellable);
-
-  work = g_new (Work, 1);
-  *work = (Work) { get_kind (self), lay_out (self),
-                   rk_theme_new (rk_session_get_project (self->session), RK_THEME_LIGHT), NULL };
-  work->options = make_options (self, g_ptr_array_index (work->pages, 0));
-  export = g_new (Export, 1);
-  *export = (Export) { g_object_ref (self), g_object_ref (file) };
-  self->cancellable = g_cancellable_new ();
-  set_working (self, TRUE);
-  rk_bytes_save_async (file, render_work, work, work_free, self->cancellable, exported_cb, export);
-}
-
-static void
-chosen_cb (GFile *file, gpointer data)
-{
-  g_autoptr (RkExportDialog) self = data;
-
-  if (file && !self->cancellable)
-    rk_export_dialog_save_to (self, file);
+  return rk_session_get_project (rk_sheet_pane_get_draft (self->pane))->figure.show_persons != 0;
 }
 
 static char *
@@ -372,9 +89,294 @@ suggest_name (RkExportDialog *self)
   g_autofree char *shown = base ? g_filename_display_name (base) : g_strdup (_ ("Structure"));
   char *dot = strrchr (shown, '.');
 
-  if (dot)
+  if (dot && dot != shown)
     *dot = '\0';
   return g_strdup_printf ("%s.%s", shown, rk_export_kind_get_suffix (get_kind (self)));
+}
+
+static char *
+describe_table (RkExportDialog *self)
+{
+  RkSession *draft = rk_sheet_pane_get_draft (self->pane);
+  RkRoster *roster;
+  guint n;
+
+  if (!rk_export_kind_is_table (get_kind (self)))
+    return NULL;
+  roster = rk_roster_new (rk_session_get_version (draft), rk_session_get_language (draft),
+                          shows_persons (self));
+  n = rk_roster_get_n_rows (roster);
+  rk_roster_free (roster);
+  return g_strdup_printf (ngettext ("A table with %u row: who sits where, as what, and for how long.",
+                                    "A table with %u rows: who sits where, as what, and for how long.", n),
+                          n);
+}
+
+/* Which files there will be, where one does not hold all pages. */
+static char *
+describe_files (RkExportDialog *self, RkSheets *sheets)
+{
+  g_autofree char *name = suggest_name (self);
+  g_autofree char *first = NULL, *last = NULL;
+  guint n = sheets ? sheets->pages->len : 1;
+
+  if (n == 1 || rk_export_kind_holds_pages (get_kind (self)))
+    return NULL;
+  first = rk_export_number_path (name, 0, n);
+  last = rk_export_number_path (name, n - 1, n);
+  return g_strdup_printf (ngettext ("%u file: %s … %s", "%u files: %s … %s", n), n, first, last);
+}
+
+static void
+describe_pixels (RkExportDialog *self, RkSheets *sheets)
+{
+  const RkScene *scene = sheets ? rk_sheets_get_page (sheets, 0) : NULL;
+  double scale = gtk_spin_button_get_value (self->dpi) / 72.0;
+  g_autofree char *words = NULL;
+
+  if (!scene)
+    return;
+  /* Translators: width and height of a picture */
+  words = g_strdup_printf (_ ("Dots an inch: %d × %d pixels"), (int) ceil (scene->width * scale),
+                           (int) ceil (scene->height * scale));
+  adw_action_row_set_subtitle (self->dpi_row, words);
+}
+
+static void
+update_cb (RkExportDialog *self)
+{
+  RkSheets *sheets = self->pane ? rk_sheet_pane_get_sheets (self->pane) : NULL;
+  RkExportKind kind = get_kind (self);
+  g_autofree char *files = NULL, *table = NULL;
+
+  if (!self->pane)
+    return;
+  files = describe_files (self, sheets);
+  table = describe_table (self);
+  describe_pixels (self, sheets);
+  rk_sheet_pane_set_note (self->pane, files);
+  rk_sheet_pane_set_table (self->pane, table);
+  gtk_widget_set_visible (GTK_WIDGET (self->dpi_row), kind == RK_EXPORT_PNG);
+  gtk_widget_set_visible (self->project_row, can_hold_project (kind));
+  gtk_widget_set_sensitive (self->export_button, sheets && !self->job);
+}
+
+/* --- saving ---------------------------------------------------------------------------------- */
+
+/* What goes into the file besides the figure: the project too, without the persons whom the figure does not name. */
+static RkExportOptions *
+make_options (RkExportDialog *self)
+{
+  RkSession *draft = rk_sheet_pane_get_draft (self->pane);
+  RkProject *project = rk_session_get_project (self->session);
+  const char *language = rk_session_get_language (draft);
+  RkExportOptions *options = rk_export_options_new (project, language);
+  RkExportKind kind = get_kind (self);
+
+  options->dpi = gtk_spin_button_get_value (self->dpi);
+  if (can_hold_project (kind) && gtk_switch_get_active (self->project))
+    {
+      g_autoptr (RkProject) copy = shows_persons (self) ? NULL : rk_export_copy_without_persons (project);
+      g_autoptr (GBytes) bytes = rk_project_write (copy != NULL ? copy : project);
+      GFile *file = rk_session_get_file (self->session);
+      g_autofree char *name = file != NULL ? g_file_get_basename (file) : NULL;
+
+      rk_export_options_embed (options, bytes, name);
+    }
+  if (rk_export_kind_is_table (kind))
+    rk_export_options_list_members (options, rk_session_get_version (draft), language, shows_persons (self));
+  return options;
+}
+
+static GVariantDict *
+new_memory (RkExportDialog *self, GFile *file)
+{
+  GVariantDict *memory = rk_export_memory_load (rk_session_get_file (self->session));
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+
+  g_free (self->folder);
+  self->folder = g_file_get_uri (folder);
+  g_variant_dict_insert (memory, "kind", "s", rk_export_kind_get_suffix (get_kind (self)));
+  g_variant_dict_insert (memory, "folder", "s", self->folder);
+  g_variant_dict_insert (memory, "dpi", "d", gtk_spin_button_get_value (self->dpi));
+  g_variant_dict_insert (memory, "project", "b", gtk_switch_get_active (self->project));
+  return memory;
+}
+
+static void
+recall (RkExportDialog *self)
+{
+  g_autoptr (GVariantDict) memory = rk_export_memory_load (rk_session_get_file (self->session));
+  g_autofree char *kind_name = NULL;
+  gboolean project = TRUE;
+  RkExportKind kind;
+  double dpi;
+
+  if (g_variant_dict_lookup (memory, "kind", "s", &kind_name) && rk_export_kind_from_name (kind_name, &kind))
+    adw_combo_row_set_selected (self->kind_row, kind);
+  if (g_variant_dict_lookup (memory, "dpi", "d", &dpi))
+    gtk_spin_button_set_value (self->dpi, dpi);
+  g_variant_dict_lookup (memory, "project", "b", &project);
+  gtk_switch_set_active (self->project, project);
+  g_variant_dict_lookup (memory, "folder", "s", &self->folder);
+}
+
+static gboolean
+progress_cb (gpointer data)
+{
+  RkExportDialog *self = data;
+
+  if (rk_export_job_get_files (self->job)->len > 1)
+    gtk_progress_bar_set_fraction (self->progress, rk_export_job_get_fraction (self->job));
+  else
+    gtk_progress_bar_pulse (self->progress);
+  return G_SOURCE_CONTINUE;
+}
+
+/* The program does not end in the middle of it, and nobody is kept from working on. */
+static void
+set_working (RkExportDialog *self, gboolean working)
+{
+  gtk_window_set_modal (GTK_WINDOW (self), !working);
+  gtk_widget_set_sensitive (GTK_WIDGET (self->pane), !working);
+  gtk_widget_set_visible (GTK_WIDGET (self->progress), working);
+  gtk_progress_bar_set_fraction (self->progress, 0.0);
+  if (working)
+    {
+      g_application_hold (g_application_get_default ());
+      self->progress_id = g_timeout_add (PROGRESS_INTERVAL, progress_cb, self);
+    }
+  else
+    {
+      g_clear_handle_id (&self->progress_id, g_source_remove);
+      g_application_release (g_application_get_default ());
+    }
+  update_cb (self);
+}
+
+static void
+complain (RkExportDialog *self, const GError *error)
+{
+  const RkAlertButton buttons[] = { { "close", _ ("_Close"), RK_ALERT_PLAIN }, { NULL } };
+
+  rk_compat_alert (GTK_WINDOW (self), _ ("Could Not Export"), error->message, buttons, "close", NULL, NULL);
+}
+
+static void
+exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (RkExportDialog) self = data;
+  g_autoptr (RkExportJob) job = g_steal_pointer (&self->job);
+  g_autoptr (GError) error = NULL;
+  gboolean done = rk_export_job_run_finish (result, &error);
+  gboolean cancelled = g_cancellable_is_cancelled (self->cancellable);
+
+  g_clear_object (&self->cancellable);
+  set_working (self, FALSE);
+  if (done && self->toasts && gtk_widget_get_root (GTK_WIDGET (self->toasts)))
+    rk_export_toast_show (self->toasts, rk_export_job_get_files (job));
+  if (done || self->closing)
+    gtk_window_destroy (GTK_WINDOW (self));
+  else if (!cancelled)
+    complain (self, error);
+}
+
+static void
+start (RkExportDialog *self, RkExportJob *job)
+{
+  self->job = job;
+  self->cancellable = g_cancellable_new ();
+  set_working (self, TRUE);
+  rk_export_job_run_async (job, self->cancellable, exported_cb, g_object_ref (self));
+}
+
+typedef struct {
+  RkExportDialog *dialog;
+  RkExportJob *job;
+} Question;
+
+static void
+replace_answered_cb (const char *response, gpointer data)
+{
+  g_autofree Question *question = data;
+  g_autoptr (RkExportDialog) self = question->dialog;
+  g_autoptr (RkExportJob) job = question->job;
+
+  if (g_str_equal (response, "replace") && self->pane && !self->job)
+    start (self, g_steal_pointer (&job));
+}
+
+/* The file chooser asked about the one name that was typed; there may be files under the others. */
+static gboolean
+ask_to_replace (RkExportDialog *self, RkExportJob *job, GFile *typed)
+{
+  const RkAlertButton buttons[] = { { "cancel", _ ("_Cancel"), RK_ALERT_PLAIN },
+                                    { "replace", _ ("_Replace"), RK_ALERT_DESTRUCTIVE },
+                                    { NULL } };
+  GPtrArray *files = rk_export_job_get_files (job);
+  g_autofree char *words = NULL;
+  Question *question;
+  guint n = 0;
+
+  for (guint i = 0; i < files->len; ++i)
+    n += !g_file_equal (files->pdata[i], typed) && g_file_query_exists (files->pdata[i], NULL);
+  if (n == 0)
+    return FALSE;
+  words = g_strdup_printf (ngettext ("In that folder there is %u file already that would be written over.",
+                                     "In that folder there are %u files already that would be written over.",
+                                     n),
+                           n);
+  question = g_new (Question, 1);
+  *question = (Question) { g_object_ref (self), rk_export_job_ref (job) };
+  rk_compat_alert (GTK_WINDOW (self), _ ("Replace Files?"), words, buttons, "cancel", replace_answered_cb,
+                   question);
+  return TRUE;
+}
+
+/* Returns: (transfer full): @file, with the suffix by which others know what it is */
+static GFile *
+add_suffix (RkExportDialog *self, GFile *file)
+{
+  g_autoptr (GFile) folder = g_file_get_parent (file);
+  g_autofree char *name = g_file_get_basename (file);
+  g_autofree char *longer = NULL;
+  RkExportKind kind;
+
+  if (strchr (name, '.') && rk_export_kind_from_name (name, &kind) && kind == get_kind (self))
+    return g_object_ref (file);
+  longer = g_strconcat (name, ".", rk_export_kind_get_suffix (get_kind (self)), NULL);
+  return g_file_get_child (folder, longer);
+}
+
+void
+rk_export_dialog_save_to (RkExportDialog *self, GFile *file)
+{
+  RkSheets *sheets;
+  g_autoptr (GFile) named = NULL;
+  g_autoptr (RkExportJob) job = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_return_if_fail (RK_IS_EXPORT_DIALOG (self));
+  g_return_if_fail (!self->job);
+  sheets = rk_sheet_pane_get_sheets (self->pane);
+  g_return_if_fail (sheets);
+
+  rk_sheet_pane_apply (self->pane, new_memory (self, file));
+  named = add_suffix (self, file);
+  job = rk_export_job_new (get_kind (self), sheets, make_options (self), named);
+  if (!rk_export_job_check (job, rk_session_get_file (self->session), &error))
+    complain (self, error);
+  else if (!ask_to_replace (self, job, file))
+    start (self, g_steal_pointer (&job));
+}
+
+static void
+chosen_cb (GFile *file, gpointer data)
+{
+  g_autoptr (RkExportDialog) self = data;
+
+  if (file && self->pane && !self->job && rk_sheet_pane_get_sheets (self->pane))
+    rk_export_dialog_save_to (self, file);
 }
 
 static void
@@ -382,19 +384,24 @@ export_cb (RkExportDialog *self)
 {
   const char *suffixes[] = { rk_export_kind_get_suffix (get_kind (self)), NULL };
   GFile *file = rk_session_get_file (self->session);
-  g_autoptr (GFile) folder = file ? g_file_get_parent (file) : NULL;
+  g_autoptr (GFile) folder = self->folder ? g_file_new_for_uri (self->folder) : NULL;
   g_autofree char *name = suggest_name (self);
   RkFileRequest request = { .action = GTK_FILE_CHOOSER_ACTION_SAVE,
                             .title = _ ("Export the Figure"),
                             .accept = _ ("_Export"),
                             .name = name,
-                            .folder = folder,
                             .filter_name = get_kind_name (get_kind (self)),
                             .suffixes = suffixes };
 
+  if (folder && !g_file_query_exists (folder, NULL))
+    g_clear_object (&folder);
+  if (!folder && file)
+    folder = g_file_get_parent (file);
+  request.folder = folder;
   rk_compat_choose_file (GTK_WINDOW (self), &request, chosen_cb, g_object_ref (self));
 }
 
+/* What is under way is stopped first; there is time to close afterwards. */
 static void
 cancel_cb (RkExportDialog *self)
 {
@@ -411,6 +418,14 @@ escape_cb (GtkWidget *widget, GVariant *arguments, gpointer data)
   return GDK_EVENT_STOP;
 }
 
+/* What is under way goes on without the window. */
+static void
+parent_gone_cb (RkExportDialog *self)
+{
+  if (!self->job)
+    gtk_window_destroy (GTK_WINDOW (self));
+}
+
 /* --- the widget ------------------------------------------------------------------------------ */
 
 static gboolean
@@ -419,7 +434,11 @@ rk_export_dialog_close_request (GtkWindow *window)
   RkExportDialog *self = RK_EXPORT_DIALOG (window);
 
   if (self->cancellable)
-    g_cancellable_cancel (self->cancellable);
+    {
+      self->closing = TRUE;
+      g_cancellable_cancel (self->cancellable);
+      return GDK_EVENT_STOP;
+    }
   return GTK_WINDOW_CLASS (rk_export_dialog_parent_class)->close_request (window);
 }
 
@@ -428,7 +447,8 @@ rk_export_dialog_dispose (GObject *object)
 {
   RkExportDialog *self = RK_EXPORT_DIALOG (object);
 
-  g_clear_pointer (&self->pages, g_ptr_array_unref);
+  self->pane = NULL;
+  g_clear_pointer (&self->folder, g_free);
   g_clear_object (&self->session);
   g_clear_object (&self->toasts);
   G_OBJECT_CLASS (rk_export_dialog_parent_class)->dispose (object);
@@ -442,32 +462,16 @@ rk_export_dialog_class_init (RkExportDialogClass *klass)
   G_OBJECT_CLASS (klass)->dispose = rk_export_dialog_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = rk_export_dialog_close_request;
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rakenne/Rakenne/ui/rk-export-dialog.ui");
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, preview_bin);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, pane_bin);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, export_group);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, kind_row);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, page_row);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, orientation_row);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, language_row);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, page_label);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, next_button);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, previous_button);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, turner);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, branch_button);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, larger_button);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, ways_out);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, parts_row);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, pages_row);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, dpi_row);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, dpi);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, persons);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, size_label);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, project_row);
+  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, project);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, export_button);
-  gtk_widget_class_bind_template_child (widget_class, RkExportDialog, options);
   gtk_widget_class_bind_template_child (widget_class, RkExportDialog, progress);
   gtk_widget_class_bind_template_callback (widget_class, update_cb);
-  gtk_widget_class_bind_template_callback (widget_class, branch_cb);
-  gtk_widget_class_bind_template_callback (widget_class, larger_cb);
-  gtk_widget_class_bind_template_callback (widget_class, next_cb);
-  gtk_widget_class_bind_template_callback (widget_class, previous_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, cancel_cb);
   gtk_widget_class_add_binding (widget_class, GDK_KEY_Escape, 0, escape_cb, NULL);
@@ -477,86 +481,39 @@ static void
 rk_export_dialog_init (RkExportDialog *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
-  self->preview = rk_preview_new ();
-  gtk_widget_set_hexpand (GTK_WIDGET (self->preview), TRUE);
-  gtk_widget_set_vexpand (GTK_WIDGET (self->preview), TRUE);
-  rk_preview_set_text (self->preview, _ ("Preview of the sheet"));
-  adw_bin_set_child (ADW_BIN (self->preview_bin), GTK_WIDGET (self->preview));
 }
 
-static void
-fill_row (AdwComboRow *row, RkEnum enumeration)
-{
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-
-  for (guint i = 0; i < rk_enum_get_n_values (enumeration); ++i)
-    gtk_string_list_append (words, rk_enum_get_label (enumeration, (int) i));
-  adw_combo_row_set_model (row, G_LIST_MODEL (words));
-}
-
-static void
-fill_languages (RkExportDialog *self, RkList *languages)
-{
-  g_autoptr (GtkStringList) words = gtk_string_list_new (NULL);
-  guint n = rk_list_get_n (languages);
-  guint selected = 0;
-
-  for (guint i = 0; i < n; ++i)
-    {
-      const char *tag = rk_list_get_items (languages)[i].string;
-
-      gtk_string_list_append (words, tag);
-      if (g_strcmp0 (tag, rk_session_get_language (self->session)) == 0)
-        selected = i;
-    }
-  adw_combo_row_set_model (self->language_row, G_LIST_MODEL (words));
-  adw_combo_row_set_selected (self->language_row, selected);
-  gtk_widget_set_visible (GTK_WIDGET (self->language_row), n > 1);
-}
-
-/* A switch for each part of the figure, as the project has it. */
-static void
-fill_parts (RkExportDialog *self, const RkProject *project)
-{
-  RkLayoutOptions options;
-
-  rk_layout_options_init (&options, project);
-  for (guint i = 0; i < G_N_ELEMENTS (parts); ++i)
-    {
-      const RkField *field = rk_field_find (RK_RECORD_PROJECT, "figure.show", parts[i].key);
-      GtkWidget *row = adw_action_row_new (), *shown = gtk_switch_new ();
-
-      self->part_switches[i] = GTK_SWITCH (shown);
-      gtk_switch_set_active (GTK_SWITCH (shown),
-                             *(gboolean *) (void *) ((char *) &options + parts[i].offset));
-      gtk_widget_set_valign (shown, GTK_ALIGN_CENTER);
-      gtk_accessible_update_property (GTK_ACCESSIBLE (shown), GTK_ACCESSIBLE_PROPERTY_LABEL, _ (field->label),
-                                      -1);
-      g_signal_connect_object (shown, "notify::active", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
-      adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), _ (field->label));
-      adw_action_row_add_suffix (ADW_ACTION_ROW (row), shown);
-      adw_action_row_set_activatable_widget (ADW_ACTION_ROW (row), shown);
-      adw_expander_row_add_row (self->parts_row, row);
-    }
-}
+/* --- API ------------------------------------------------------------------------------------- */
 
 RkExportDialog *
 rk_export_dialog_new (GtkWindow *parent, RkSession *session, AdwToastOverlay *toasts)
 {
   RkExportDialog *self = g_object_new (RK_TYPE_EXPORT_DIALOG, "transient-for", parent, NULL);
-  const RkProject *project = rk_session_get_project (session);
 
-  fill_row (self->page_row, RK_ENUM_PAGE);
-  fill_row (self->orientation_row, RK_ENUM_ORIENTATION);
-  fill_row (self->pages_row, RK_ENUM_PAGES);
-  fill_parts (self, project);
-  adw_combo_row_set_selected (self->pages_row, (guint) MAX (0, project->figure.pages));
-  adw_combo_row_set_selected (self->page_row, (guint) MAX (0, project->figure.page));
-  adw_combo_row_set_selected (self->orientation_row, (guint) MAX (0, project->figure.orientation));
-  gtk_switch_set_active (self->persons, project->figure.show_persons);
   self->session = g_object_ref (session);
   self->toasts = toasts ? g_object_ref (toasts) : NULL;
-  fill_languages (self, project->languages);
+  self->pane = rk_sheet_pane_new (session, RK_THEME_LIGHT);
+  rk_sheet_pane_add_group (self->pane, GTK_WIDGET (self->export_group));
+  adw_bin_set_child (self->pane_bin, GTK_WIDGET (self->pane));
+  if (parent)
+    g_signal_connect_object (parent, "destroy", G_CALLBACK (parent_gone_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->pane, "changed", G_CALLBACK (update_cb), self, G_CONNECT_SWAPPED);
+  recall (self);
   update_cb (self);
+  gtk_window_set_focus (GTK_WINDOW (self), GTK_WIDGET (self->kind_row));
   return self;
+}
+
+RkSheetPane *
+rk_export_dialog_get_pane (RkExportDialog *self)
+{
+  g_return_val_if_fail (RK_IS_EXPORT_DIALOG (self), NULL);
+  return self->pane;
+}
+
+gboolean
+rk_export_dialog_is_working (RkExportDialog *self)
+{
+  g_return_val_if_fail (RK_IS_EXPORT_DIALOG (self), FALSE);
+  return self->job != NULL;
 }

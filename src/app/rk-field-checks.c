@@ -7,10 +7,12 @@
 #include "rk-field-choice.h"
 #include "rk-field-entry.h"
 
+#define N_COLUMNS 3 /* of months, which fit also with large letters */
+
 struct _RkFieldChecks {
   RkFieldRow parent_instance;
 
-  GtkWidget *box; /* a grid: a column of words, two of short ones, or four of months */
+  GtkWidget *box; /* a column of words, or a grid of months */
   GPtrArray *buttons; /* of check or toggle buttons; the number each stands for is its data */
 };
 
@@ -40,21 +42,12 @@ active_cb (RkFieldChecks *self, GParamSpec *spec, GtkWidget *button)
     rk_field_row_commit_item (row, get_number (button), is_active (button));
 }
 
-static guint
-get_n_columns (const RkField *field)
-{
-  if (field->type == RK_FIELD_INTS)
-    return 4;
-  return field->enumeration == RK_ENUM_NOT_STATED ? 2 : 1;
-}
-
 static void
 add_button (RkFieldChecks *self, int number)
 {
   RkFieldRow *row = RK_FIELD_ROW (self);
   const RkField *field = rk_field_row_get_field (row);
   gboolean month = field->type == RK_FIELD_INTS;
-  guint n_columns = get_n_columns (field);
   guint place = self->buttons->len;
   g_autofree char *brief = month ? rk_field_choice_get_month_name (number, TRUE) : NULL;
   g_autofree char *full = month ? rk_field_choice_get_month_name (number, FALSE) : NULL;
@@ -67,8 +60,15 @@ add_button (RkFieldChecks *self, int number)
   g_signal_connect_swapped (button, "notify::active", G_CALLBACK (active_cb), self);
   g_ptr_array_add (self->buttons, button);
   if (month)
-    gtk_widget_add_css_class (button, "rk-month");
-  gtk_grid_attach (GTK_GRID (self->box), button, (int) (place % n_columns), (int) (place / n_columns), 1, 1);
+    {
+      gtk_widget_add_css_class (button, "rk-month");
+      gtk_grid_attach (GTK_GRID (self->box), button, (int) place % N_COLUMNS, (int) place / N_COLUMNS, 1, 1);
+    }
+  else
+    {
+      gtk_label_set_wrap (GTK_LABEL (gtk_widget_get_last_child (button)), TRUE);
+      gtk_box_append (GTK_BOX (self->box), button);
+    }
 }
 
 static void
@@ -78,10 +78,9 @@ rk_field_checks_build (RkFieldRow *row)
   const RkField *field = rk_field_row_get_field (row);
   gboolean months = field->type == RK_FIELD_INTS;
 
-  self->box = gtk_grid_new ();
-  gtk_grid_set_column_homogeneous (GTK_GRID (self->box), TRUE);
-  gtk_grid_set_column_spacing (GTK_GRID (self->box), 4);
-  gtk_grid_set_row_spacing (GTK_GRID (self->box), months ? 4 : 2);
+  self->box = months ? gtk_grid_new () : gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
+  if (months)
+    g_object_set (self->box, "column-homogeneous", TRUE, "column-spacing", 4, "row-spacing", 4, NULL);
   for (int month = 1; months && month <= 12; month++)
     add_button (self, month);
   for (guint i = 0; !months && i < rk_enum_get_n_values (field->enumeration); i++)
@@ -119,7 +118,7 @@ rk_field_checks_update (RkFieldRow *row)
       g_object_set (button, "active", rk_list_has_number (list, number), NULL);
       if (!rk_enum_is_known (number) && !rk_list_has_number (list, number))
         {
-          gtk_grid_remove (GTK_GRID (self->box), button);
+          gtk_box_remove (GTK_BOX (self->box), button);
           g_ptr_array_remove_index (self->buttons, i);
         }
     }

@@ -4,6 +4,8 @@
 
 #include "rk-field-chooser.h"
 
+#include "rk-compat.h"
+
 #include <glib/gi18n.h>
 
 /* Shorter lists are read faster than searched; names of records are looked for sooner than words that one knows. */
@@ -88,11 +90,14 @@ match (gpointer object, gpointer data)
   return strstr (label, wish) != NULL;
 }
 
+/* Also said of a search that is empty as before. */
 static void
 search_changed_cb (RkFieldChooser *self)
 {
+  gboolean searches = *gtk_editable_get_text (GTK_EDITABLE (self->search)) != '\0';
+
   gtk_filter_changed (gtk_filter_list_model_get_filter (self->filtered), GTK_FILTER_CHANGE_DIFFERENT);
-  gtk_single_selection_set_selected (self->selection, 0);
+  gtk_single_selection_set_selected (self->selection, searches ? 0 : self->current);
 }
 
 static void
@@ -143,13 +148,11 @@ bind_cb (RkFieldChooser *self, GtkListItem *item)
 static void
 map_cb (RkFieldChooser *self)
 {
-  gtk_widget_activate_action (self->view, "list.scroll-to-item", "u", self->current);
+  GtkWidget *row = self->current_row ? gtk_widget_get_parent (self->current_row) : self->view;
+
   if (gtk_widget_get_visible (self->search))
-    gtk_widget_grab_focus (self->search);
-  else if (self->current_row != NULL)
-    gtk_widget_grab_focus (gtk_widget_get_parent (self->current_row));
-  else
-    gtk_widget_grab_focus (self->view);
+    row = self->search;
+  rk_compat_scroll_to (GTK_LIST_VIEW (self->view), self->current, row);
 }
 
 static void
@@ -237,6 +240,20 @@ rk_field_chooser_attach (
 
   *purpose = (Purpose) { g_strdup (title), fill, chosen, data };
   gtk_menu_button_set_create_popup_func (button, create_popup_cb, purpose, purpose_free);
+}
+
+GtkWidget *
+rk_field_chooser_add_to_row (RkFieldRow *row, RkFieldFillFunc fill, RkFieldChosenFunc chosen)
+{
+  GtkWidget *button = gtk_menu_button_new ();
+
+  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (button), "list-add-symbolic");
+  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (button), FALSE);
+  rk_field_row_describe (row, button, _ ("Add"));
+  gtk_widget_set_tooltip_text (button, _ ("Add"));
+  rk_field_chooser_attach (GTK_MENU_BUTTON (button), _ ("Add"), fill, chosen, row);
+  rk_field_row_add_suffix (row, button);
+  return button;
 }
 
 void

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "rk-field-row.h"
 #include "rk-session.h"
 
 #include <adwaita.h>
@@ -28,6 +29,15 @@ typedef void (*RkFieldChosenFunc) (int number, const char *id, gpointer data);
  */
 void rk_field_chooser_attach (
     GtkMenuButton *button, const char *title, RkFieldFillFunc fill, RkFieldChosenFunc chosen, gpointer data);
+
+/**
+ * rk_field_chooser_add_to_row:
+ *
+ * Gives @row a button that adds to its value what is chosen; both functions get @row.
+ *
+ * Returns: (transfer none): the button
+ */
+GtkWidget *rk_field_chooser_add_to_row (RkFieldRow *row, RkFieldFillFunc fill, RkFieldChosenFunc chosen);
 
 /**
  * rk_field_chooser_add:

@@ -303,6 +303,7 @@ add_number_buttons (RkFieldEntry *self)
       self->not_stated = gtk_toggle_button_new_with_label (_ ("Not stated"));
       gtk_widget_add_css_class (self->not_stated, "flat");
       gtk_widget_add_css_class (self->not_stated, "caption");
+      gtk_label_set_wrap (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (self->not_stated))), TRUE);
       rk_field_row_describe (row, self->not_stated, _ ("Not stated"));
       g_signal_connect_swapped (self->not_stated, "toggled", G_CALLBACK (not_stated_cb), self);
       rk_field_row_add_suffix (row, self->not_stated);
@@ -330,9 +331,11 @@ rk_field_entry_build (RkFieldRow *row)
   const RkField *field = rk_field_row_get_field (row);
 
   gtk_widget_add_css_class (GTK_WIDGET (self), "entry");
-  self->text = gtk_text_new ();
+  /* Not a mere GtkText, which is in no accessible tree. */
+  self->text = gtk_entry_new ();
+  gtk_widget_add_css_class (self->text, "rk-plain");
   gtk_widget_set_hexpand (self->text, TRUE);
-  gtk_text_set_propagate_text_width (GTK_TEXT (self->text), FALSE);
+  gtk_editable_set_width_chars (GTK_EDITABLE (self->text), 1);
   rk_field_row_describe (row, self->text, NULL);
   g_signal_connect_swapped (self->text, "changed", G_CALLBACK (changed_cb), self);
   g_signal_connect_swapped (self->text, "activate", G_CALLBACK (rk_field_row_go_on), self);
@@ -340,7 +343,7 @@ rk_field_entry_build (RkFieldRow *row)
 
   if (field->type == RK_FIELD_INT)
     {
-      gtk_text_set_input_purpose (GTK_TEXT (self->text), GTK_INPUT_PURPOSE_NUMBER);
+      gtk_entry_set_input_purpose (GTK_ENTRY (self->text), GTK_INPUT_PURPOSE_NUMBER);
       add_number_buttons (self);
     }
   else if (field->type == RK_FIELD_COLOR)
@@ -371,11 +374,11 @@ rk_field_entry_update (RkFieldRow *row)
   if (self->not_stated != NULL)
     gtk_toggle_button_set_active (GTK_TOGGLE_BUTTON (self->not_stated), unknown);
   if (differs)
-    gtk_text_set_placeholder_text (GTK_TEXT (self->text), _ ("Different values"));
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), _ ("Different values"));
   else if (field->type == RK_FIELD_INT)
-    gtk_text_set_placeholder_text (GTK_TEXT (self->text), unknown ? _ ("Not stated") : _ ("Not set"));
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), unknown ? _ ("Not stated") : _ ("Not set"));
   else
-    gtk_text_set_placeholder_text (GTK_TEXT (self->text), NULL);
+    gtk_entry_set_placeholder_text (GTK_ENTRY (self->text), NULL);
   if (self->color != NULL)
     show_color (self, value.boxed);
 }

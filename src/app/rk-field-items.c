@@ -5,6 +5,7 @@
 #include "rk-field-items.h"
 
 #include "rk-field-entry.h"
+#include "rk-language.h"
 
 #include <glib/gi18n.h>
 
@@ -20,6 +21,7 @@ struct _RkFieldItems {
   GtkWidget *box;
   GPtrArray *lines; /* of Line; the last is empty */
   char **languages;
+  guint settling; /* the source that takes emptied lines away */
 };
 
 G_DEFINE_FINAL_TYPE (RkFieldItems, rk_field_items, RK_TYPE_FIELD_ROW)
@@ -40,6 +42,12 @@ static gboolean
 holds_texts (RkFieldItems *self)
 {
   return rk_field_row_get_field (RK_FIELD_ROW (self))->type == RK_FIELD_TEXTS;
+}
+
+static gboolean
+holds_languages (RkFieldItems *self)
+{
+  return g_str_equal (rk_field_row_get_field (RK_FIELD_ROW (self))->key, "languages");
 }
 
 static Line *
@@ -69,10 +77,10 @@ append_line (RkFieldItems *self)
   for (guint i = 0; i < n; i++)
     {
       GtkWidget *entry = gtk_entry_new ();
-      g_autofree char *part = n > 1 ? g_strdup_printf ("%u, %s", self->lines->len + 1, self->languages[i])
+      const char *language = rk_language_get_name (self->languages[i]);
+      g_autofree char *part = n > 1 ? g_strdup_printf ("%u, %s", self->lines->len + 1, language)
                                     : g_strdup_printf ("%u", self->lines->len + 1);
-      g_autofree char *hint = n > 1 ? g_strdup_printf ("%s · %s", _ ("Add"), self->languages[i])
-                                    : g_strdup (_ ("Add"));
+      g_autofree char *hint = n > 1 ? g_strdup_printf ("%s · %s", _ ("Add"), language) : g_strdup (_ ("Add"));
 
       gtk_editable_set_width_chars (GTK_EDITABLE (entry), 6);
       gtk_entry_set_placeholder_text (GTK_ENTRY (entry), hint);
@@ -108,6 +116,14 @@ read_text (RkFieldItems *self, const Line *line)
   return text;
 }
 
+static const char *
+read_string (RkFieldItems *self, const Line *line)
+{
+  const char *typed = gtk_editable_get_text (g_ptr_array_index (line->entries, 0));
+
+  return holds_languages (self) ? rk_language_find (typed) : typed;
+}
+
 /* What the lines say now, empty ones left out. */
 static RkList *
 read_list (RkFieldItems *self)
@@ -126,7 +142,7 @@ read_list (RkFieldItems *self)
       if (type == RK_ITEM_TEXT)
         item.text = read_text (self, line);
       else
-        item.string = (char *) gtk_editable_get_text (g_ptr_array_index (line->entries, 0));
+        item.string = (char *) read_string (self, line);
       g_array_append_val (items, item);
     }
   list = rk_list_new (type, (const RkItem *) (gpointer) items->data, items->len);
@@ -181,7 +197,9 @@ show_item (RkFieldItems *self, Line *line, const RkItem *item)
       const char *string = NULL;
 
       if (item != NULL)
-        string = holds_texts (self) ? rk_text_get (item->text, self->languages[i]) : item->string;
+        string = holds_texts (self)       ? rk_text_get (item->text, self->languages[i])
+                 : holds_languages (self) ? rk_language_get_name (item->string)
+                                          : item->string;
       rk_field_set_editable (g_ptr_array_index (line->entries, i), string != NULL ? string : "");
     }
 }
@@ -194,7 +212,8 @@ rk_field_items_update (RkFieldRow *row)
   guint n = rk_list_get_n (list);
   g_autoptr (RkList) typed = read_list (self);
 
-  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL && rk_list_equal (typed, list))
+  if ((self->settling != 0 || gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL) &&
+      rk_list_equal (typed, list))
     return;
 
   while (self->lines->len > n + 1)
@@ -205,15 +224,43 @@ rk_field_items_update (RkFieldRow *row)
     show_item (self, get_line (self, i), i < n ? &rk_list_get_items (list)[i] : NULL);
 }
 
+static gboolean
+settled_cb (gpointer data)
+{
+  RkFieldItems *self = data;
+
+  self->settling = 0;
+  if (gtk_widget_get_focus_child (GTK_WIDGET (self)) != NULL)
+    return G_SOURCE_REMOVE;
+  for (guint i = self->lines->len - 1; i-- > 0;)
+    {
+      Line *line = get_line (self, i);
+
+      if (is_empty (line))
+        remove_line (self, i);
+      else if (holds_languages (self))
+        rk_field_set_editable (line->entries->pdata[0], rk_language_get_name (read_string (self, line)));
+    }
+  return G_SOURCE_REMOVE;
+}
+
+/* The focus is on its way out of a line, which has to be there until it is elsewhere. */
 static void
 rk_field_items_settle (RkFieldRow *row)
 {
   RkFieldItems *self = RK_FIELD_ITEMS (row);
 
+  if (self->settling == 0)
+    self->settling = g_idle_add (settled_cb, self);
   commit (self);
-  for (guint i = self->lines->len - 1; i-- > 0;)
-    if (is_empty (get_line (self, i)))
-      remove_line (self, i);
+}
+
+static void
+rk_field_items_dispose (GObject *object)
+{
+  g_clear_handle_id (&RK_FIELD_ITEMS (object)->settling, g_source_remove);
+
+  G_OBJECT_CLASS (rk_field_items_parent_class)->dispose (object);
 }
 
 static void
@@ -232,6 +279,7 @@ rk_field_items_class_init (RkFieldItemsClass *klass)
 {
   RkFieldRowClass *row_class = RK_FIELD_ROW_CLASS (klass);
 
+  G_OBJECT_CLASS (klass)->dispose = rk_field_items_dispose;
   G_OBJECT_CLASS (klass)->finalize = rk_field_items_finalize;
   row_class->build = rk_field_items_build;
   row_class->update = rk_field_items_update;

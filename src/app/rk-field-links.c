@@ -61,13 +61,7 @@ rk_field_links_build (RkFieldRow *row)
   self->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 0);
   rk_field_row_set_content (row, self->box);
 
-  self->add = gtk_menu_button_new ();
-  gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->add), "list-add-symbolic");
-  gtk_menu_button_set_has_frame (GTK_MENU_BUTTON (self->add), FALSE);
-  rk_field_row_describe (row, self->add, _ ("Add"));
-  gtk_widget_set_tooltip_text (self->add, _ ("Add"));
-  rk_field_chooser_attach (GTK_MENU_BUTTON (self->add), _ ("Add"), fill_cb, chosen_cb, self);
-  rk_field_row_add_suffix (row, self->add);
+  self->add = rk_field_chooser_add_to_row (row, fill_cb, chosen_cb);
 }
 
 static void

@@ -13,6 +13,7 @@
 #include "rk-field-map.h"
 #include "rk-field-prose.h"
 #include "rk-field-switch.h"
+#include "rk-language.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -184,6 +185,7 @@ rk_field_row_init (RkFieldRow *self)
   priv->title = gtk_label_new (NULL);
   gtk_label_set_xalign (GTK_LABEL (priv->title), 0);
   gtk_label_set_wrap (GTK_LABEL (priv->title), TRUE);
+  gtk_label_set_wrap_mode (GTK_LABEL (priv->title), PANGO_WRAP_WORD_CHAR);
   gtk_widget_add_css_class (priv->title, "caption");
   gtk_widget_add_css_class (priv->title, "dim-label");
 
@@ -287,7 +289,7 @@ rk_field_row_new (RkSession *session, gpointer record, const RkField *field, con
   label = field->label != NULL ? _ (field->label) : field->key;
   languages = rk_field_row_list_languages (session);
   if (language != NULL && g_strv_length (languages) > 1)
-    title = g_strdup_printf ("%s · %s", label, language);
+    title = g_strdup_printf ("%s · %s", label, rk_language_get_name (language));
   else
     title = g_strdup (label);
   gtk_label_set_label (GTK_LABEL (priv->title), title);
@@ -474,10 +476,12 @@ rk_field_row_set_plain_title (RkFieldRow *self)
   gtk_widget_remove_css_class (priv->title, "dim-label");
 }
 
-/* What looks like one widget may have a part in it that takes the focus, and is then read out. */
+/* What looks like one widget may have a part in it that takes the focus, and is then read out; where it has its name
+ * from the whole already, it would say it twice. */
 static void
 name_parts (GtkWidget *widget, const char *name)
 {
+  gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
   gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))

@@ -19,6 +19,7 @@ struct _RkHistoryPopover {
   GtkPopover parent_instance;
 
   RkDocument *document; /* while it is open */
+  GtkWidget *focus; /* what had the keyboard before, and gets it back */
   GtkListView *list;
   GtkStringList *labels; /* the newest step first, the beginning last */
   GtkSingleSelection *selection;
@@ -110,6 +111,9 @@ closed_cb (RkHistoryPopover *self)
 {
   gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)), NULL);
   g_clear_object (&self->document);
+  if (self->focus)
+    gtk_widget_grab_focus (self->focus);
+  g_clear_weak_pointer (&self->focus);
 }
 
 static void
@@ -120,6 +124,7 @@ rk_history_popover_dispose (GObject *object)
   if (self->list)
     gtk_list_view_set_model (self->list, NULL);
   self->list = NULL;
+  g_clear_weak_pointer (&self->focus);
   g_clear_object (&self->document);
   g_clear_object (&self->selection);
   G_OBJECT_CLASS (rk_history_popover_parent_class)->dispose (object);
@@ -181,6 +186,7 @@ rk_history_popover_show (RkHistoryPopover *self, RkDocument *document)
   g_ptr_array_add (labels, (gpointer) _ ("As opened"));
   g_ptr_array_add (labels, NULL);
   g_set_object (&self->document, document);
+  g_set_weak_pointer (&self->focus, gtk_root_get_focus (gtk_widget_get_root (GTK_WIDGET (self))));
   gtk_string_list_splice (self->labels, 0, g_list_model_get_n_items (G_LIST_MODEL (self->labels)),
                           (const char *const *) labels->pdata);
   gtk_single_selection_set_selected (self->selection, current);

@@ -141,6 +141,8 @@ add_heading (RkInspectorForm *self, Part *part)
   const char *title = _ (part->section->title);
 
   part->heading = gtk_label_new (title);
+  gtk_label_set_wrap (GTK_LABEL (part->heading), TRUE);
+  gtk_label_set_xalign (GTK_LABEL (part->heading), 0);
   gtk_widget_add_css_class (part->heading, self->nested ? "body" : "heading");
   part->expander = gtk_expander_new (NULL);
   gtk_expander_set_label_widget (GTK_EXPANDER (part->expander), part->heading);

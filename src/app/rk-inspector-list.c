@@ -199,14 +199,17 @@ expanded_cb (GtkWidget *row, GParamSpec *spec, gpointer data)
   update_form (entry->list, entry);
 }
 
-/* What takes the focus in a row that unfolds are parts of its own. */
+/* What takes the focus in a row that unfolds are parts of its own, which would say the name of the row as well. */
 static void
 name_parts (GtkWidget *widget, const char *name)
 {
   if (RK_IS_FIELD_HOLDER (widget))
     return;
   if (GTK_IS_LIST_BOX (widget) || GTK_IS_LIST_BOX_ROW (widget))
-    gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    {
+      gtk_accessible_reset_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY);
+      gtk_accessible_update_property (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+    }
   for (GtkWidget *child = gtk_widget_get_first_child (widget); child != NULL;
        child = gtk_widget_get_next_sibling (child))
     name_parts (child, name);
@@ -376,6 +379,7 @@ several_cb (RkInspectorList *self)
     {
       self->several = rk_inspector_several_new (self->session);
       g_signal_connect_swapped (self->several, "done", G_CALLBACK (several_done_cb), self);
+      gtk_widget_set_margin_top (self->several, 6);
       gtk_box_append (GTK_BOX (self), self->several);
     }
   rk_inspector_several_set_group (RK_INSPECTOR_SEVERAL (self->several), RK_GROUP (self->parent));
@@ -416,7 +420,10 @@ build_add (RkInspectorList *self)
       g_signal_connect_swapped (self->add, "clicked", G_CALLBACK (add_cb), self);
     }
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->add), GTK_ACCESSIBLE_PROPERTY_LABEL, label, -1);
-  self->buttons = gtk_box_new (GTK_ORIENTATION_HORIZONTAL, 6);
+  /* Large letters leave both no room on one line. */
+  self->buttons = gtk_box_new (GTK_ORIENTATION_VERTICAL, 6);
+  if (!self->nested)
+    gtk_widget_set_margin_top (self->buttons, 6);
   gtk_widget_set_halign (self->buttons, GTK_ALIGN_CENTER);
   gtk_box_append (GTK_BOX (self->buttons), self->add);
   if (self->field->record_type == RK_RECORD_SEAT)

@@ -260,7 +260,8 @@ new_pages (RkInspector *self, Mode mode, const char *name)
       if (kinds[i].mode != mode)
         continue;
       scrolled = gtk_scrolled_window_new ();
-      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
+      gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scrolled), GTK_POLICY_AUTOMATIC,
+                                      GTK_POLICY_AUTOMATIC);
       gtk_accessible_update_property (GTK_ACCESSIBLE (scrolled), GTK_ACCESSIBLE_PROPERTY_LABEL,
                                       _ (kinds[i].title), -1);
       gtk_stack_add_titled (GTK_STACK (stack), scrolled, kinds[i].name, _ (kinds[i].title));
@@ -268,6 +269,15 @@ new_pages (RkInspector *self, Mode mode, const char *name)
     }
   g_signal_connect_swapped (stack, "notify::visible-child", G_CALLBACK (visible_page_cb), self);
   return stack;
+}
+
+/* Large letters need more room than a narrow window has. */
+static void
+shorten_titles (GtkWidget *switcher)
+{
+  for (GtkWidget *button = gtk_widget_get_first_child (switcher); button != NULL;
+       button = gtk_widget_get_next_sibling (button))
+    gtk_label_set_ellipsize (GTK_LABEL (gtk_button_get_child (GTK_BUTTON (button))), PANGO_ELLIPSIZE_END);
 }
 
 /* The pages of one mode under their switch. */
@@ -289,6 +299,7 @@ add_mode (RkInspector *self, Mode mode, const char *name)
     {
       head = gtk_stack_switcher_new ();
       gtk_stack_switcher_set_stack (GTK_STACK_SWITCHER (head), GTK_STACK (stack));
+      shorten_titles (head);
       gtk_accessible_update_property (GTK_ACCESSIBLE (head), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
     }
   gtk_widget_set_margin_start (head, 12);
@@ -336,8 +347,9 @@ load_style (void)
   loaded = TRUE;
   provider = gtk_css_provider_new ();
   gtk_css_provider_load_from_resource (provider, "/org/rakenne/Rakenne/ui/rk-inspector.css");
+  /* The sheet for high contrast has the last word. */
   gtk_style_context_add_provider_for_display (gdk_display_get_default (), GTK_STYLE_PROVIDER (provider),
-                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION);
+                                              GTK_STYLE_PROVIDER_PRIORITY_APPLICATION - 1);
 }
 
 static void
@@ -345,7 +357,6 @@ rk_inspector_init (RkInspector *self)
 {
   load_style ();
   self->modes = gtk_stack_new ();
-  gtk_stack_set_hhomogeneous (GTK_STACK (self->modes), FALSE);
   gtk_widget_set_parent (self->modes, GTK_WIDGET (self));
   gtk_stack_add_named (GTK_STACK (self->modes), gtk_box_new (GTK_ORIENTATION_VERTICAL, 0),
                        mode_names[MODE_NONE]);

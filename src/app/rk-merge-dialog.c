@@ -47,7 +47,8 @@ create_label (const char *words, const char *style)
 static GtkCheckButton *
 create_choice (GtkBox *box, char *words)
 {
-  GtkWidget *button = gtk_check_button_new ();
+  GtkWidget *button = g_object_new (GTK_TYPE_CHECK_BUTTON, "accessible-role", GTK_ACCESSIBLE_ROLE_RADIO,
+                                    NULL);
   GtkWidget *label = create_label (words, NULL);
 
   gtk_check_button_set_child (GTK_CHECK_BUTTON (button), label);

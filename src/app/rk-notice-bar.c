@@ -12,6 +12,7 @@ struct _RkNoticeBar {
   AdwBin parent_instance;
 
   GtkRevealer *revealer;
+  GtkImage *icon;
   GtkLabel *label;
   GtkButton *button;
 };
@@ -36,6 +37,7 @@ rk_notice_bar_class_init (RkNoticeBarClass *klass)
                                    NULL, G_TYPE_NONE, 0);
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rakenne/Rakenne/ui/rk-notice-bar.ui");
   gtk_widget_class_bind_template_child (widget_class, RkNoticeBar, revealer);
+  gtk_widget_class_bind_template_child (widget_class, RkNoticeBar, icon);
   gtk_widget_class_bind_template_child (widget_class, RkNoticeBar, label);
   gtk_widget_class_bind_template_child (widget_class, RkNoticeBar, button);
   gtk_widget_class_bind_template_callback (widget_class, dismissed_cb);
@@ -67,6 +69,14 @@ rk_notice_bar_hide (RkNoticeBar *self)
 {
   g_return_if_fail (RK_IS_NOTICE_BAR (self));
   gtk_revealer_set_reveal_child (self->revealer, FALSE);
+}
+
+void
+rk_notice_bar_set_hint (RkNoticeBar *self)
+{
+  g_return_if_fail (RK_IS_NOTICE_BAR (self));
+  gtk_image_set_from_icon_name (self->icon, "dialog-information-symbolic");
+  gtk_widget_add_css_class (GTK_WIDGET (self), "hint");
 }
 
 const char *

@@ -22,6 +22,9 @@ G_DECLARE_FINAL_TYPE (RkNoticeBar, rk_notice_bar, RK, NOTICE_BAR, AdwBin)
 void rk_notice_bar_show (RkNoticeBar *self, const char *words, const char *button, const char *action);
 void rk_notice_bar_hide (RkNoticeBar *self);
 
+/** rk_notice_bar_set_hint: from now on it does not warn but tells what may be of use */
+void rk_notice_bar_set_hint (RkNoticeBar *self);
+
 /** rk_notice_bar_get_words: Returns: (nullable): what it shows, if it shows something */
 const char *rk_notice_bar_get_words (RkNoticeBar *self);
 

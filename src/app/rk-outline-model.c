@@ -210,15 +210,19 @@ rk_outline_model_set_version (RkOutlineModel *self, RkVersion *version)
   rk_outline_model_refresh (self);
 }
 
-void
+gboolean
 rk_outline_model_set_search (RkOutlineModel *self, const char *wish)
 {
-  g_return_if_fail (RK_IS_OUTLINE_MODEL (self));
+  g_return_val_if_fail (RK_IS_OUTLINE_MODEL (self), FALSE);
 
-  g_clear_pointer (&self->wish, g_free);
-  if (wish != NULL && wish[strspn (wish, " ")] != '\0')
-    self->wish = g_strdup (wish);
+  if (wish != NULL && wish[strspn (wish, " ")] == '\0')
+    wish = NULL;
+  if (g_strcmp0 (wish, self->wish) == 0)
+    return FALSE;
+  g_free (self->wish);
+  self->wish = g_strdup (wish);
   rk_outline_model_refresh (self);
+  return TRUE;
 }
 
 guint

@@ -39,8 +39,10 @@ void rk_outline_model_set_version (RkOutlineModel *self, RkVersion *version);
 /** rk_outline_model_refresh: follows a change of the version */
 void rk_outline_model_refresh (RkOutlineModel *self);
 
-/** rk_outline_model_set_search: @wish: (nullable): what is looked for, by the rules of rk_find() */
-void rk_outline_model_set_search (RkOutlineModel *self, const char *wish);
+/** rk_outline_model_set_search: @wish: (nullable): what is looked for, by the rules of rk_find()
+ *
+ * Returns: FALSE if that was looked for already */
+gboolean rk_outline_model_set_search (RkOutlineModel *self, const char *wish);
 
 /** rk_outline_model_get_n_matches: Returns: how many groups match the search; all of them without one */
 guint rk_outline_model_get_n_matches (RkOutlineModel *self);

@@ -35,7 +35,7 @@ struct _RkOutlineRow {
   guint mark_depth;
 };
 
-enum { FOLD, NAMED, NAMED_ON, UNNAMED, N_SIGNALS };
+enum { FOLD, DRAFTED, NAMED, NAMED_ON, UNNAMED, N_SIGNALS };
 
 static guint signals[N_SIGNALS];
 
@@ -76,6 +76,13 @@ remove_entry_cb (gpointer data)
   if (parent)
     gtk_box_remove (GTK_BOX (parent), data);
   return G_SOURCE_REMOVE;
+}
+
+static void
+entry_changed_cb (RkOutlineRow *self)
+{
+  if (self->entry != NULL)
+    g_signal_emit (self, signals[DRAFTED], 0, gtk_editable_get_text (GTK_EDITABLE (self->entry)));
 }
 
 static void
@@ -129,6 +136,7 @@ new_entry (RkOutlineRow *self)
   gtk_widget_add_controller (entry, keys);
   g_signal_connect_swapped (focus, "leave", G_CALLBACK (entry_leave_cb), self);
   gtk_widget_add_controller (entry, focus);
+  g_signal_connect_swapped (entry, "changed", G_CALLBACK (entry_changed_cb), self);
   g_signal_connect_swapped (entry, "activate", G_CALLBACK (entry_activate_cb), self);
   return entry;
 }
@@ -205,6 +213,8 @@ rk_outline_row_class_init (RkOutlineRowClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rk_outline_row_finalize;
   signals[FOLD] = g_signal_new ("fold", RK_TYPE_OUTLINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                 G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[DRAFTED] = g_signal_new ("drafted", RK_TYPE_OUTLINE_ROW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                   G_TYPE_NONE, 1, G_TYPE_STRING);
   signals[NAMED] = g_signal_new ("named", RK_TYPE_OUTLINE_ROW, G_SIGNAL_RUN_LAST, 0,
                                  g_signal_accumulator_true_handled, NULL, NULL, G_TYPE_BOOLEAN, 1,
                                  G_TYPE_STRING);
@@ -403,7 +413,9 @@ rk_outline_row_edit (RkOutlineRow *self, const char *name)
       gtk_widget_set_visible (GTK_WIDGET (self->name), FALSE);
       gtk_widget_set_visible (GTK_WIDGET (self->subtitle), FALSE);
     }
+  g_signal_handlers_block_by_func (self->entry, entry_changed_cb, self);
   gtk_editable_set_text (GTK_EDITABLE (self->entry), name);
+  g_signal_handlers_unblock_by_func (self->entry, entry_changed_cb, self);
   gtk_widget_grab_focus (self->entry);
 }
 

@@ -33,6 +33,7 @@ G_DECLARE_FINAL_TYPE (RkOutlineRow, rk_outline_row, RK, OUTLINE_ROW, GtkWidget)
  *
  * Signals:
  * - "fold" (gboolean): the arrow was pressed to fold or unfold the branch
+ * - "drafted" (char *name): what is written so far
  * - "named" (char *name) → gboolean: a name was written; whether it was taken, else it is still to be mended
  * - "named-on": Tab was pressed behind a name that was taken
  * - "unnamed": no name is written any more

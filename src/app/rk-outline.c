@@ -2,9 +2,11 @@
 
 #include "config.h"
 
+#include "rk-box-proxy.h"
 #include "rk-outline-private.h"
 
 #include "rk-context-menu.h"
+#include "rk-session-recovery.h"
 
 #include <glib/gi18n.h>
 
@@ -187,10 +189,19 @@ named_cb (RkOutline *self, const char *name)
   return rk_outline_take_name (self, name);
 }
 
+static void
+drafted_cb (RkOutline *self, const char *name)
+{
+  if (self->session != NULL && *name != '\0')
+    rk_session_recovery_set_draft (self->session, self->renaming, name);
+}
+
 /* What was written is forgotten. */
 static void
 unnamed_cb (RkOutline *self)
 {
+  if (self->session != NULL)
+    rk_session_recovery_set_draft (self->session, NULL, NULL);
   g_clear_pointer (&self->renaming, g_free);
 }
 
@@ -206,6 +217,7 @@ setup_cb (RkOutline *self, GtkListItem *item)
   GtkWidget *row = rk_outline_row_new ();
 
   g_signal_connect (row, "fold", G_CALLBACK (fold_cb), item);
+  g_signal_connect_swapped (row, "drafted", G_CALLBACK (drafted_cb), self);
   g_signal_connect_swapped (row, "named", G_CALLBACK (named_cb), self);
   g_signal_connect_swapped (row, "named-on", G_CALLBACK (named_on_cb), self);
   g_signal_connect_swapped (row, "unnamed", G_CALLBACK (unnamed_cb), self);
@@ -295,24 +307,32 @@ session_selection_cb (RkOutline *self)
   show_matches (self);
 }
 
+/* The entry says that it changed only when the typing rests: what needs the matches sooner calls this itself. */
 static void
 search_changed_cb (RkOutline *self)
 {
+  gboolean changed = FALSE;
+
   self->following = TRUE;
-  rk_outline_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
+  changed = rk_outline_model_set_search (self->model, gtk_editable_get_text (GTK_EDITABLE (self->search)));
   self->following = FALSE;
-  follow_selection (self);
-  rk_outline_show_rows (self);
+  if (changed)
+    {
+      follow_selection (self);
+      rk_outline_show_rows (self);
+    }
   show_state (self);
 }
 
 void
 rk_outline_go_to_match (RkOutline *self, int by)
 {
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
   RkGroup *group = self->session != NULL ? rk_session_get_selected_group (self->session) : NULL;
-  guint start = group != NULL ? rk_outline_model_find (self->model, group->record.id) : G_MAXUINT;
+  guint n, start;
 
+  search_changed_cb (self);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->model));
+  start = group != NULL ? rk_outline_model_find (self->model, group->record.id) : G_MAXUINT;
   if (start == G_MAXUINT)
     start = by > 0 ? n - 1 : 0;
   for (guint i = 1; i <= n; i++)
@@ -453,7 +473,7 @@ rk_outline_init (RkOutline *self)
                                   GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Fold and unfold"), -1);
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_editable_get_delegate (GTK_EDITABLE (self->search))),
-                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search groups and seats"), -1);
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Search the chart"), -1);
 
   rk_outline_add_keys (self);
   rk_outline_add_drag (self);
@@ -507,6 +527,9 @@ rk_outline_focus_search (RkOutline *self, const char *words)
   if (focus == NULL || !gtk_widget_is_ancestor (focus, self->search))
     {
       forget_came_from (self);
+      /* Not to the box that had it, but to the one that the search has selected. */
+      if (RK_IS_BOX_PROXY (focus))
+        focus = gtk_widget_get_parent (focus);
       self->came_from = focus;
       if (focus != NULL)
         g_object_add_weak_pointer (G_OBJECT (focus), (gpointer *) &self->came_from);

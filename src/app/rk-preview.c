@@ -106,6 +106,7 @@ rk_preview_class_init (RkPreviewClass *klass)
   G_OBJECT_CLASS (klass)->finalize = rk_preview_finalize;
   widget_class->snapshot = rk_preview_snapshot;
   widget_class->measure = rk_preview_measure;
+  gtk_widget_class_set_css_name (widget_class, "rk-preview");
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_IMG);
 }
 

@@ -1,22 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 
-#include "config.h"
-
 #include "rk-recent.h"
 
 #include <gtk/gtk.h>
 
 #define MAX_RECENT 12
-
-GSettings *
-rk_settings_get (void)
-{
-  static GSettings *settings;
-
-  if (!settings)
-    settings = g_settings_new (APP_ID);
-  return settings;
-}
 
 /* The list as it is with @file first, or, without @first, without it. */
 static void
@@ -58,7 +46,11 @@ rk_recent_add (GFile *file)
 void
 rk_recent_remove (GFile *file)
 {
+  g_autofree char *uri = g_file_get_uri (file);
+
   put_list (file, FALSE);
+  /* The desktop may never have known it. */
+  gtk_recent_manager_remove_item (gtk_recent_manager_get_default (), uri, NULL);
 }
 
 GPtrArray *

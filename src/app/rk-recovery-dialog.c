@@ -167,6 +167,7 @@ restored_cb (GObject *source, GAsyncResult *result, gpointer data)
       rk_compat_alert (get_window (application), _ ("Some Work Could Not Be Restored"), words, buttons,
                        "close", NULL, NULL);
     }
+  rk_application_settle (application);
   g_application_release (G_APPLICATION (application));
 }
 
@@ -183,6 +184,7 @@ discard_thread (GTask *task, gpointer source, gpointer data, GCancellable *cance
 static void
 discarded_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  rk_application_settle (RK_APPLICATION (source));
   g_application_release (G_APPLICATION (source));
 }
 
@@ -207,6 +209,8 @@ answered_cb (const char *response, gpointer data)
     run (g_steal_pointer (&question), restore_thread, restored_cb);
   else if (g_str_equal (response, "discard"))
     run (g_steal_pointer (&question), discard_thread, discarded_cb);
+  else
+    rk_application_settle (question->application);
 }
 
 /* --- asking ---------------------------------------------------------------------------------- */
@@ -329,6 +333,8 @@ ask (RkApplication *application, GPtrArray *entries)
   guint n = describe_offered (words, entries);
 
   describe_unreadable (words, entries);
+  if (n == 0)
+    rk_application_settle (application);
   if (words->len == 0)
     return;
   g_string_truncate (words, words->len - strlen ("\n\n"));

@@ -8,6 +8,8 @@
 #include "rk-file-remote.h"
 #include "rk-json-scan.h"
 #include "rk-session-recovery.h"
+#include "rk-settings.h"
+#include "rk-templates.h"
 
 #include <glib/gi18n.h>
 
@@ -21,9 +23,7 @@ typedef struct {
 
 typedef struct {
   GFile *file;
-  RkMakeBytes make;
-  gpointer data;
-  GDestroyNotify free_data;
+  RkProject *project; /* what to save; NULL for other things than projects */
   RkFileStamp *expected;
   guint64 revision;
   char *key; /* of the work that is kept against a crash; NULL if none is */
@@ -49,8 +49,7 @@ save_job_free (gpointer data)
   SaveJob *job = data;
 
   g_object_unref (job->file);
-  if (job->free_data && job->data)
-    job->free_data (job->data);
+  g_clear_pointer (&job->project, rk_record_free);
   g_clear_pointer (&job->expected, rk_file_stamp_free);
   g_clear_pointer (&job->stamp, rk_file_stamp_free);
   g_free (job->notice);
@@ -156,6 +155,8 @@ rk_session_open_finish (GAsyncResult *result, GError **error)
   loaded = g_task_propagate_pointer (G_TASK (result), error);
   if (!loaded)
     return NULL;
+  if (job->as_copy && rk_template_is_file (job->file))
+    rk_settings_prepare (loaded->project);
   session = rk_session_new (g_steal_pointer (&loaded->project));
   if (!job->as_copy && !loaded->in_figure)
     rk_session_set_file (session, job->file, rk_loaded_take_ground (loaded));
@@ -276,18 +277,12 @@ save_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
 {
   SaveJob *job = data;
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = job->make (job->data, cancellable, &error);
+  g_autoptr (GBytes) bytes = rk_project_write (job->project);
 
-  if (bytes && save_bytes (job, bytes, cancellable, &error))
+  if (save_bytes (job, bytes, cancellable, &error))
     g_task_return_boolean (task, TRUE);
   else
     g_task_return_error (task, error);
-}
-
-static GBytes *
-make_project_bytes (gpointer project, GCancellable *cancellable, GError **error)
-{
-  return rk_project_write (project);
 }
 
 void
@@ -306,9 +301,7 @@ rk_session_save_async (RkSession *session,
 
   rk_document_seal (rk_session_get_document (session));
   job->file = g_object_ref (file);
-  job->make = make_project_bytes;
-  job->data = rk_record_copy (rk_session_get_project (session));
-  job->free_data = rk_record_free;
+  job->project = rk_record_copy (rk_session_get_project (session));
   job->revision = rk_session_get_revision (session);
   job->key = g_strdup (rk_session_recovery_get_key (session));
   job->mended = same && ground->mended;
@@ -335,43 +328,19 @@ rk_session_save_finish (RkSession *session, GAsyncResult *result, char **notice,
   if (job->verified && job->revision == rk_session_get_revision (session))
     rk_document_mark_saved (rk_session_get_document (session));
   rk_session_set_file (session, job->file,
-                       (RkGround) { g_steal_pointer (&job->stamp), g_steal_pointer (&job->data), FALSE });
+                       (RkGround) { g_steal_pointer (&job->stamp), g_steal_pointer (&job->project), FALSE });
   rk_session_recovery_renew (session);
   return TRUE;
 }
 
-void
-rk_bytes_save_async (GFile *file,
-                     RkMakeBytes make,
-                     gpointer data,
-                     GDestroyNotify free_data,
-                     GCancellable *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer user_data)
+gboolean
+rk_bytes_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error)
 {
-  g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, user_data);
   SaveJob *job = g_new0 (SaveJob, 1);
+  gboolean saved;
 
   job->file = g_object_ref (file);
-  job->make = make;
-  job->data = data;
-  job->free_data = free_data;
-  g_task_set_source_tag (task, rk_bytes_save_async);
-  g_task_set_task_data (task, job, save_job_free);
-  g_task_set_check_cancellable (task, FALSE);
-  g_task_run_in_thread (task, save_thread);
-}
-
-gboolean
-rk_bytes_save_finish (GAsyncResult *result, char **notice, GError **error)
-{
-  SaveJob *job;
-
-  g_return_val_if_fail (g_async_result_is_tagged (result, rk_bytes_save_async), FALSE);
-  job = g_task_get_task_data (G_TASK (result));
-  if (!g_task_propagate_boolean (G_TASK (result), error))
-    return FALSE;
-  if (notice)
-    *notice = g_steal_pointer (&job->notice);
-  return TRUE;
+  saved = save_bytes (job, bytes, cancellable, error);
+  save_job_free (job);
+  return saved;
 }

@@ -62,21 +62,7 @@ void rk_session_save_async (RkSession *session,
 /** rk_session_save_finish: @notice: (out) (transfer full) (nullable): a sentence for the person */
 gboolean rk_session_save_finish (RkSession *session, GAsyncResult *result, char **notice, GError **error);
 
-/**
- * rk_bytes_save_async:
- * @make: (scope async): makes the bytes, in the other thread
- * @data: (transfer full): for @make, freed by @free_data
- *
- * Makes something to save and writes it to @file.
- */
-typedef GBytes *(*RkMakeBytes) (gpointer data, GCancellable *cancellable, GError **error);
-void rk_bytes_save_async (GFile *file,
-                          RkMakeBytes make,
-                          gpointer data,
-                          GDestroyNotify free_data,
-                          GCancellable *cancellable,
-                          GAsyncReadyCallback callback,
-                          gpointer user_data);
-gboolean rk_bytes_save_finish (GAsyncResult *result, char **notice, GError **error);
+/** rk_bytes_save: writes @bytes to @file; blocks: not for the main thread */
+gboolean rk_bytes_save (GFile *file, GBytes *bytes, GCancellable *cancellable, GError **error);
 
 G_END_DECLS

@@ -9,6 +9,8 @@
 
 #include <glib/gi18n.h>
 
+/* Milliseconds from an edit until it is written, so that a crash takes no more than the last two seconds. */
+#define DELAY       1000
 /* Milliseconds until the next try after one failed. */
 #define RETRY_DELAY 10000
 
@@ -21,6 +23,8 @@ typedef struct {
   gboolean again; /* it became due while the last one was being written */
   gboolean failed; /* and told */
   gboolean discarded;
+  char *draft_group; /* whose name is being written, else NULL */
+  char *draft;
 } Keeper;
 
 /* One copy of the work on its way to the disk. */
@@ -50,6 +54,8 @@ keeper_free (gpointer data)
   Keeper *keeper = data;
 
   g_clear_handle_id (&keeper->timeout, g_source_remove);
+  g_free (keeper->draft_group);
+  g_free (keeper->draft);
   g_free (keeper->key);
   g_free (keeper);
 }
@@ -84,6 +90,21 @@ make_title (RkSession *session)
   return g_strdup (*title ? title : _ ("Untitled"));
 }
 
+static void
+put_draft (Keeper *keeper, RkProject *project)
+{
+  const RkVersion *shown = rk_session_get_version (keeper->session);
+  RkVersion *version = rk_project_find (project, RK_RECORD_VERSION, shown->record.id);
+  RkGroup *group = version ? rk_version_find_group (version, keeper->draft_group) : NULL;
+  RkText *name;
+
+  if (!group)
+    return;
+  name = rk_text_replace (group->name, rk_session_get_language (keeper->session), keeper->draft);
+  rk_text_unref (group->name);
+  group->name = name;
+}
+
 static WriteJob *
 write_job_new (Keeper *keeper)
 {
@@ -94,6 +115,8 @@ write_job_new (Keeper *keeper)
   job->store = rk_recovery_store_ref (rk_session_recovery_get_store ());
   job->key = g_strdup (keeper->key);
   job->project = rk_record_copy (rk_session_get_project (keeper->session));
+  if (keeper->draft)
+    put_draft (keeper, job->project);
   job->title = make_title (keeper->session);
   job->path = file && stamp ? g_file_get_path (file) : NULL;
   job->stamp = job->path ? rk_file_stamp_copy (stamp) : NULL;
@@ -191,7 +214,7 @@ write_begin (Keeper *keeper)
 static void
 changed_cb (RkSession *session)
 {
-  schedule (get_keeper (session), RK_SESSION_RECOVERY_DELAY);
+  schedule (get_keeper (session), DELAY);
 }
 
 /* --- API ------------------------------------------------------------------------------------- */
@@ -242,8 +265,25 @@ rk_session_recovery_renew (RkSession *session)
 
   g_return_if_fail (RK_IS_SESSION (session));
   keeper = get_keeper (session);
-  if (keeper && rk_session_get_modified (session))
-    schedule (keeper, RK_SESSION_RECOVERY_DELAY);
+  if (keeper && (keeper->draft || rk_session_get_modified (session)))
+    schedule (keeper, DELAY);
+}
+
+void
+rk_session_recovery_set_draft (RkSession *session, const char *group, const char *name)
+{
+  Keeper *keeper;
+
+  g_return_if_fail (RK_IS_SESSION (session));
+  keeper = get_keeper (session);
+  if (!keeper || (!keeper->draft && !name))
+    return;
+  g_free (keeper->draft_group);
+  g_free (keeper->draft);
+  keeper->draft_group = name ? g_strdup (group) : NULL;
+  keeper->draft = g_strdup (name);
+  rk_session_raise_revision (session);
+  schedule (keeper, DELAY);
 }
 
 gboolean
@@ -254,7 +294,7 @@ rk_session_recovery_write_now (RkSession *session, GError **error)
 
   g_return_val_if_fail (RK_IS_SESSION (session), FALSE);
   keeper = get_keeper (session);
-  if (!keeper || keeper->discarded || !rk_session_get_modified (session))
+  if (!keeper || keeper->discarded || !(keeper->draft || rk_session_get_modified (session)))
     return TRUE;
   g_clear_handle_id (&keeper->timeout, g_source_remove);
   job = write_job_new (keeper);

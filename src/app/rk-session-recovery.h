@@ -2,7 +2,7 @@
 
 /* Keeps the unsaved work of open sessions where a crash cannot reach it.
  *
- *   edit ──► delay ──► copy ──► (other thread) written and in the store ──► saved or discarded: deleted
+ *   edit ──► a second ──► copy ──► (other thread) written and in the store ──► saved or discarded: deleted
  *
  * A failure to write is told once, as an "error" of the session, and tried again until it succeeds. */
 
@@ -12,9 +12,6 @@
 #include "rk-session.h"
 
 G_BEGIN_DECLS
-
-/** RK_SESSION_RECOVERY_DELAY: milliseconds from an edit to its copy; with the writing it is to stay below two seconds */
-#define RK_SESSION_RECOVERY_DELAY 1000
 
 /** rk_session_recovery_get_store: Returns: (transfer none): the one store of this program */
 RkRecoveryStore *rk_session_recovery_get_store (void);
@@ -32,6 +29,15 @@ const char *rk_session_recovery_get_key (RkSession *session);
 
 /** rk_session_recovery_renew: the session has another file or stamp: work that is still unsaved is written with that */
 void rk_session_recovery_renew (RkSession *session);
+
+/**
+ * rk_session_recovery_set_draft:
+ * @group: (nullable): id of a group
+ * @name: (nullable): what is being written for its name, and is no edit yet; %NULL when that is over, either way
+ *
+ * A crash while a name is written must not cost the name: it is kept as if it were taken already.
+ */
+void rk_session_recovery_set_draft (RkSession *session, const char *group, const char *name);
 
 /** rk_session_recovery_write_now: before the program is ended by a signal: blocks; Returns: whether the work is safe */
 gboolean rk_session_recovery_write_now (RkSession *session, GError **error);

@@ -718,6 +718,13 @@ rk_session_get_revision (RkSession *self)
   return self->revision;
 }
 
+void
+rk_session_raise_revision (RkSession *self)
+{
+  g_return_if_fail (RK_IS_SESSION (self));
+  ++self->revision;
+}
+
 gboolean
 rk_session_get_modified (RkSession *self)
 {

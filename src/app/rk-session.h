@@ -139,6 +139,8 @@ void rk_session_set_notices (RkSession *self, GPtrArray *notices);
 
 /** rk_session_get_revision: Returns: a number that grows with every change, to tell whether one came in between */
 guint64 rk_session_get_revision (RkSession *self);
+/** rk_session_raise_revision: something changed that is to be kept and is not in the document */
+void rk_session_raise_revision (RkSession *self);
 
 /** rk_session_get_modified: Returns: whether the document differs from its file */
 gboolean rk_session_get_modified (RkSession *self);

@@ -82,8 +82,23 @@ add_label (GtkBox *box, const char *text, const char *css_class)
   return GTK_LABEL (label);
 }
 
-static GtkWidget *
-create_card (RkStartPage *self, const char *title, const char *subtitle, Card **result)
+/* Who hears the card hears its lines; its frame in the grid and the picture say no more. */
+static void
+set_titles (Card *card, const char *title, const char *subtitle)
+{
+  GtkWidget *button = gtk_widget_get_ancestor (GTK_WIDGET (card->title), GTK_TYPE_BUTTON);
+
+  gtk_label_set_text (card->title, title);
+  gtk_label_set_text (card->subtitle, subtitle);
+  rk_preview_set_text (card->preview, title);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (button), GTK_ACCESSIBLE_PROPERTY_LABEL, title,
+                                  GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, subtitle, -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (gtk_widget_get_parent (button)),
+                                  GTK_ACCESSIBLE_PROPERTY_LABEL, title, -1);
+}
+
+static Card *
+add_card (RkStartPage *self, GtkFlowBox *flow, const char *title, const char *subtitle)
 {
   GtkWidget *button = gtk_button_new ();
   GtkWidget *box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 2);
@@ -95,8 +110,8 @@ create_card (RkStartPage *self, const char *title, const char *subtitle, Card **
   gtk_widget_set_size_request (GTK_WIDGET (preview), 184, 134);
   gtk_widget_set_margin_bottom (GTK_WIDGET (preview), 6);
   gtk_box_append (GTK_BOX (box), GTK_WIDGET (preview));
-  card->title = add_label (GTK_BOX (box), title, "heading");
-  card->subtitle = add_label (GTK_BOX (box), subtitle, "dim-label");
+  card->title = add_label (GTK_BOX (box), NULL, "heading");
+  card->subtitle = add_label (GTK_BOX (box), NULL, "dim-label");
   gtk_label_set_wrap (card->subtitle, TRUE);
   gtk_label_set_lines (card->subtitle, 2);
   gtk_widget_add_css_class (GTK_WIDGET (card->subtitle), "caption");
@@ -104,19 +119,11 @@ create_card (RkStartPage *self, const char *title, const char *subtitle, Card **
   gtk_widget_add_css_class (button, "card");
   gtk_widget_add_css_class (button, "start-card");
   g_signal_connect_data (button, "clicked", G_CALLBACK (card_clicked_cb), card, card_free, 0);
-  *result = card;
-  return button;
-}
-
-static void
-insert_card (GtkFlowBox *flow, GtkWidget *card)
-{
-  GtkWidget *child;
-
-  gtk_flow_box_insert (flow, card, -1);
+  gtk_flow_box_insert (flow, button, -1);
   /* The button inside takes the focus; its frame must not be a second stop. */
-  child = gtk_widget_get_parent (card);
-  gtk_widget_set_focusable (child, FALSE);
+  gtk_widget_set_focusable (gtk_widget_get_parent (button), FALSE);
+  set_titles (card, title, subtitle);
+  return card;
 }
 
 static void
@@ -166,8 +173,7 @@ sample_loaded_cb (GObject *source, GAsyncResult *result, gpointer data)
 
       if (*organization)
         {
-          gtk_label_set_text (loading->card->title, organization);
-          gtk_label_set_text (loading->card->subtitle, rk_text_pick (project->title, language));
+          set_titles (loading->card, organization, rk_text_pick (project->title, language));
         }
     }
 }
@@ -203,12 +209,10 @@ add_samples (RkStartPage *self)
     {
       g_autofree char *path = g_build_filename (folder, names->pdata[i], NULL);
       g_autofree char *title = g_strndup (names->pdata[i], strlen (names->pdata[i]) - strlen (".rakenne"));
-      Card *card;
-      GtkWidget *button = create_card (self, title, "", &card);
+      Card *card = add_card (self, self->sample_box, title, "");
 
       card->file = g_file_new_for_path (path);
       card->titled = TRUE;
-      insert_card (self->sample_box, button);
       load_card (self, card);
     }
   gtk_widget_set_visible (self->sample_section, names->len > 0);
@@ -219,13 +223,11 @@ add_templates (RkStartPage *self)
 {
   for (guint i = 0; i < RK_N_TEMPLATES; ++i)
     {
-      Card *card;
-      GtkWidget *button = create_card (self, rk_template_get_title (i), rk_template_get_description (i),
-                                       &card);
+      Card *card = add_card (self, self->template_box, rk_template_get_title (i),
+                             rk_template_get_description (i));
 
       card->template = i;
       card->file = rk_template_get_file (i);
-      insert_card (self->template_box, button);
       if (card->file)
         load_card (self, card);
       else
@@ -262,7 +264,9 @@ create_recent_row (GFile *file)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), shown);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (row), place);
   gtk_list_box_row_set_activatable (GTK_LIST_BOX_ROW (row), TRUE);
-  adw_action_row_add_suffix (ADW_ACTION_ROW (row), gtk_image_new_from_icon_name ("go-next-symbolic"));
+  adw_action_row_add_suffix (ADW_ACTION_ROW (row),
+                             g_object_new (GTK_TYPE_IMAGE, "icon-name", "go-next-symbolic", "accessible-role",
+                                           GTK_ACCESSIBLE_ROLE_PRESENTATION, NULL));
   g_object_set_data_full (G_OBJECT (row), "file", g_object_ref (file), g_object_unref);
   return row;
 }

@@ -4,6 +4,9 @@
 
 #include "rk-templates.h"
 
+#include "rk-settings.h"
+#include "rk-words.h"
+
 #include <glib/gi18n.h>
 #include <string.h>
 
@@ -12,29 +15,35 @@ typedef struct {
   RkGroupKind kind;
   int parent; /* row, -1 for none */
   int stage; /* RkStage, -1 for none */
-  const char *name;
+  int word; /* RkWord that names it; -1: its stage or else its kind does */
 } Row;
 
-static const Row pair_rows[] = {
-  { "johtoryhma", RK_GROUP_KIND_LEADERSHIP_TEAM, -1, -1, N_ ("Leadership team") },
-  { "hyvinvointiryhma", RK_GROUP_KIND_WELFARE_GROUP, 0, -1, N_ ("Welfare group") },
-};
+#define LEADERSHIP                                                                                           \
+  {                                                                                                          \
+    "johtoryhma", RK_GROUP_KIND_LEADERSHIP_TEAM, -1, -1, -1                                                  \
+  }
+#define WELFARE                                                                                              \
+  {                                                                                                          \
+    "hyvinvointiryhma", RK_GROUP_KIND_WELFARE_GROUP, 0, -1, -1                                               \
+  }
+
+static const Row pair_rows[] = { LEADERSHIP, WELFARE };
 
 static const Row age_rows[] = {
-  { "johtoryhma", RK_GROUP_KIND_LEADERSHIP_TEAM, -1, -1, N_ ("Leadership team") },
-  { "hyvinvointiryhma", RK_GROUP_KIND_WELFARE_GROUP, 0, -1, N_ ("Welfare group") },
-  { "lapset-ja-nuoret", RK_GROUP_KIND_SUBGROUP, 1, RK_STAGE_CHILDREN_YOUTH, N_ ("Children and youth") },
-  { "tyoikaiset", RK_GROUP_KIND_SUBGROUP, 1, RK_STAGE_WORKING_AGE, N_ ("Working age") },
-  { "ikaihmiset", RK_GROUP_KIND_SUBGROUP, 1, RK_STAGE_OLDER_PEOPLE, N_ ("Older people") },
+  LEADERSHIP,
+  WELFARE,
+  { "lapset-ja-nuoret", RK_GROUP_KIND_SUBGROUP, 1, RK_STAGE_CHILDREN_YOUTH, -1 },
+  { "tyoikaiset", RK_GROUP_KIND_SUBGROUP, 1, RK_STAGE_WORKING_AGE, -1 },
+  { "ikaihmiset", RK_GROUP_KIND_SUBGROUP, 1, RK_STAGE_OLDER_PEOPLE, -1 },
 };
 
 static const Row theme_rows[] = {
-  { "johtoryhma", RK_GROUP_KIND_LEADERSHIP_TEAM, -1, -1, N_ ("Leadership team") },
-  { "hyvinvointiryhma", RK_GROUP_KIND_WELFARE_GROUP, 0, -1, N_ ("Welfare group") },
-  { "ehkaiseva-paihdetyo", RK_GROUP_KIND_THEME_GROUP, 1, -1, N_ ("Substance abuse prevention") },
-  { "turvallisuus", RK_GROUP_KIND_THEME_GROUP, 1, -1, N_ ("Safety") },
-  { "osallisuus", RK_GROUP_KIND_THEME_GROUP, 1, -1, N_ ("Participation") },
-  { "liikkuminen", RK_GROUP_KIND_THEME_GROUP, 1, -1, N_ ("Physical activity") },
+  LEADERSHIP,
+  WELFARE,
+  { "ehkaiseva-paihdetyo", RK_GROUP_KIND_THEME_GROUP, 1, -1, RK_WORD_THEME_SUBSTANCES },
+  { "turvallisuus", RK_GROUP_KIND_THEME_GROUP, 1, -1, RK_WORD_THEME_SAFETY },
+  { "osallisuus", RK_GROUP_KIND_THEME_GROUP, 1, -1, RK_WORD_THEME_PARTICIPATION },
+  { "liikkuminen", RK_GROUP_KIND_THEME_GROUP, 1, -1, RK_WORD_THEME_EXERCISE },
 };
 
 static const struct {
@@ -53,22 +62,6 @@ static const struct {
                            G_N_ELEMENTS (theme_rows) },
 };
 
-/* The language in which gettext answers, as far as charts have words in it. */
-static const char *
-get_language (void)
-{
-  const char *const *names = g_get_language_names ();
-
-  for (; *names; ++names)
-    if (g_str_has_prefix (*names, "fi"))
-      return "fi";
-    else if (g_str_has_prefix (*names, "sv"))
-      return "sv";
-    else if (g_str_has_prefix (*names, "en") || strcmp (*names, "C") == 0)
-      return "en";
-  return "en";
-}
-
 static void
 put_text (RkRecord *record, const char *key, const char *language, const char *string)
 {
@@ -77,13 +70,32 @@ put_text (RkRecord *record, const char *key, const char *language, const char *s
   rk_field_put (rk_field_find (record->type, "", key), record, RK_BOXED (text));
 }
 
+static char *
+capitalize (const char *word)
+{
+  g_autofree char *first = g_utf8_substring (word, 0, 1);
+  g_autofree char *capital = g_utf8_strup (first, -1);
+
+  return g_strconcat (capital, g_utf8_next_char (word), NULL);
+}
+
+static char *
+get_name (const Row *row, const char *language)
+{
+  if (row->word >= 0)
+    return g_strdup (rk_word ((RkWord) row->word, language));
+  return capitalize (row->stage >= 0 ? rk_word_for_stage (row->stage, language)
+                                     : rk_word_for_kind ((int) row->kind, language));
+}
+
 static void
 add_group (RkVersion *version, const Row *rows, const Row *row, const char *language)
 {
   RkGroup *group = rk_record_new (RK_RECORD_GROUP, row->id);
+  g_autofree char *name = get_name (row, language);
 
   group->kind = (int) row->kind;
-  put_text (&group->record, "name", language, _ (row->name));
+  put_text (&group->record, "name", language, name);
   if (row->parent >= 0)
     {
       RkValue parent = rk_value_new_string (rows[row->parent].id);
@@ -119,15 +131,17 @@ rk_template_get_description (RkTemplate template)
 RkProject *
 rk_template_create (RkTemplate template)
 {
-  const char *language = get_language ();
+  const char *language = rk_settings_get_new_language ();
+  g_autofree char *draft = capitalize (rk_word_for_status (RK_VERSION_STATUS_DRAFT, language));
   RkProject *project = rk_project_new (language);
   RkVersion *version = RK_VERSION (project->versions.items[0]);
 
   g_return_val_if_fail (template <RK_N_TEMPLATES, project);
-  put_text (&project->record, "title", language, _ ("Structure of welfare work"));
-  put_text (&version->record, "name", language, _ ("Draft"));
+  put_text (&project->record, "title", language, rk_word (RK_WORD_STRUCTURE, language));
+  put_text (&version->record, "name", language, draft);
   for (guint i = 0; i < templates[template].n_rows; ++i)
     add_group (version, templates[template].rows, &templates[template].rows[i], language);
+  rk_settings_prepare (project);
   return project;
 }
 
@@ -147,8 +161,21 @@ rk_template_get_file (RkTemplate template)
   g_autofree char *path = NULL;
 
   g_return_val_if_fail (template <RK_N_TEMPLATES, NULL);
-  if (!templates[template].file || strcmp (get_language (), "fi") != 0)
+  if (!templates[template].file || strcmp (rk_settings_get_new_language (), "fi") != 0)
     return NULL;
   path = g_build_filename (folder, templates[template].file, NULL);
   return g_file_new_for_path (path);
+}
+
+gboolean
+rk_template_is_file (GFile *file)
+{
+  for (guint i = 0; i < RK_N_TEMPLATES; ++i)
+    {
+      g_autoptr (GFile) kept = rk_template_get_file (i);
+
+      if (kept && g_file_equal (kept, file))
+        return TRUE;
+    }
+  return FALSE;
 }

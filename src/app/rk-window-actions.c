@@ -5,7 +5,7 @@
 #include "rk-compat.h"
 #include "rk-export-dialog.h"
 #include "rk-notices-dialog.h"
-#include "rk-print.h"
+#include "rk-print-dialog.h"
 #include "rk-window-private.h"
 
 #include <glib/gi18n.h>
@@ -46,11 +46,7 @@ export_action (RkWindow *self, GVariant *parameter)
 static void
 print_action (RkWindow *self, GVariant *parameter)
 {
-  GError *error = NULL;
-
-  if (!rk_print_run (GTK_WINDOW (self), self->session, &error))
-    rk_window_show_error (self, _ ("Could Not Print"), error);
-  g_clear_error (&error);
+  gtk_window_present (GTK_WINDOW (rk_print_dialog_new (GTK_WINDOW (self), self->session)));
 }
 
 static void
@@ -288,6 +284,9 @@ static const struct {
   [RK_ACTION_PASTE] = { rk_window_clipboard_paste, PLAIN, { "<Control>v", "<Shift>Insert" } },
   [RK_ACTION_PASTE_BESIDE] = { rk_window_clipboard_paste_beside, PLAIN, { "<Control><Shift>v" } },
   [RK_ACTION_DUPLICATE] = { rk_window_clipboard_duplicate, PLAIN, { NULL }, { "<Control>d" } },
+  [RK_ACTION_COPY_FIGURE] = { rk_window_clipboard_copy_figure, PLAIN, { "<Control><Shift>c" } },
+  [RK_ACTION_COPY_BRANCH_FIGURE] = { rk_window_clipboard_copy_branch_figure, PLAIN, { "<Control><Alt>c" } },
+  [RK_ACTION_COPY_LIST] = { rk_window_clipboard_copy_list, PLAIN, { "<Control><Shift>l" } },
   [RK_ACTION_ADD_CHILD] = { rk_window_edit_add_child, PLAIN, { "<Control>Return" } },
   [RK_ACTION_ADD_SIBLING] = { rk_window_edit_add_sibling, PLAIN, { "<Control><Shift>Return" } },
   [RK_ACTION_ADD_SEAT] = { rk_window_edit_add_seat, PLAIN, { "<Control>m" } },

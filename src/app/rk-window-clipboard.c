@@ -3,6 +3,7 @@
 /* Cutting, copying, pasting and duplicating what is selected.
  *
  *   selection ─► clip, lines of text ─► GdkClipboard ─► this window, another one, another program
+ *   figure, list ────────────► GdkClipboard ─► reports (rk-figure-content.h)
  *   clipboard ─► clip ──────────────► copies, as one step
  *            └─► text ─► one line ──► a seat or a group, at once
  *                    └─► more ──────► preview ─► seats or groups, as one step
@@ -16,6 +17,7 @@
 
 #include "rk-clip.h"
 #include "rk-compat.h"
+#include "rk-figure-content.h"
 #include "rk-paste-dialog.h"
 #include "rk-text-import.h"
 #include "rk-window-private.h"
@@ -200,6 +202,40 @@ rk_window_clipboard_copy (RkWindow *self, GVariant *parameter)
     return;
   put_on_clipboard (self, records);
   rk_compat_announce (GTK_WIDGET (self->canvas), _ ("Copied"));
+}
+
+static void
+copy_figure (RkWindow *self, GPtrArray *groups, gboolean list, const char *words)
+{
+  g_autoptr (GdkContentProvider) content = rk_figure_content_new (self->session, groups, list);
+
+  gdk_clipboard_set_content (gtk_widget_get_clipboard (GTK_WIDGET (self)), content);
+  rk_window_show_toast (self, words, NULL, NULL);
+}
+
+void
+rk_window_clipboard_copy_figure (RkWindow *self, GVariant *parameter)
+{
+  copy_figure (self, NULL, FALSE, _ ("Chart copied as a figure"));
+}
+
+void
+rk_window_clipboard_copy_branch_figure (RkWindow *self, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
+
+  copy_figure (self, groups, FALSE, _ ("Branch copied as a figure"));
+}
+
+void
+rk_window_clipboard_copy_list (RkWindow *self, GVariant *parameter)
+{
+  g_autoptr (GPtrArray) groups = rk_session_get_selected_groups (self->session);
+
+  if (groups->len > 0)
+    copy_figure (self, groups, TRUE, _ ("Branch copied as a list"));
+  else
+    copy_figure (self, NULL, TRUE, _ ("Chart copied as a list"));
 }
 
 void

@@ -240,6 +240,7 @@ rk_window_ask_about_conflict (RkWindow *self, gboolean close)
   g_return_if_fail (self->session);
   g_return_if_fail (rk_session_get_file (self->session));
 
+  self->close_when_done = FALSE;
   if (!g_file_query_exists (rk_session_get_file (self->session), NULL))
     ask_about_gone (self, close);
   else if (rk_session_get_modified (self->session))

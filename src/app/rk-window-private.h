@@ -8,6 +8,8 @@
  *   rk-window-history.c   undo and redo in the menu, and the list of steps
  *   rk-window-files.c     opening, saving, closing, and what is asked on the way
  *   rk-window-conflict.c  what somebody else did to the file
+ *   rk-window-hints.c     what to do, for the first times
+ *   rk-window-look.c      how the project is looked at, for the next time
  *   rk-window-panels.c    outline and inspector: folded, beside the diagram or above it
  *   rk-window-versions.c  dialogs about versions, and where changes lead
  */
@@ -24,6 +26,7 @@
 G_BEGIN_DECLS
 
 typedef struct _RkWindowExtras RkWindowExtras;
+typedef struct _RkWindowHints RkWindowHints;
 
 struct _RkWindow {
   AdwApplicationWindow parent_instance;
@@ -42,13 +45,22 @@ struct _RkWindow {
   AdwHeaderBar *inspector_header;
   GtkWidget *outline_button; /* in the diagram's header, while the panel has none in view */
   GtkWidget *inspector_button;
+  GtkWidget *low_outline_button; /* the same below the diagram, where the header has no room */
+  GtkWidget *low_inspector_button;
+  GtkWidget *zoom_out_button;
+  GtkWidget *zoom_in_button;
+  GtkWidget *zoom_fit_button;
   GtkRevealer *outline_revealer;
   GtkRevealer *inspector_revealer;
   RkVersionSwitch *version_switch;
+  GtkMenuButton *open_button;
+  GtkMenuButton *view_button;
+  GtkMenuButton *export_button;
   GtkButton *undo_button;
   GtkButton *redo_button;
   GtkMenuButton *zoom_button;
   RkNoticeBar *notice_bar;
+  RkNoticeBar *hint_bar;
   RkNoticeBar *conflict_bar; /* somebody else changed the file */
   GtkWidget *empty_page;
   GtkLabel *statistics;
@@ -59,12 +71,14 @@ struct _RkWindow {
   GMenu *recent_section;
   GMenu *language_section;
   GMenu *history_section;
+  GMenu *compact_section; /* the menus whose buttons have no room */
 
   RkStartPage *start_page;
   RkCanvas *canvas;
   RkOutline *outline;
   RkInspector *inspector;
 
+  RkWindowHints *hints; /* of rk-window-hints.c */
   RkWindowExtras *extras; /* of rk-window-view.c */
   RkSession *session;
   RkWindowState state;
@@ -73,14 +87,20 @@ struct _RkWindow {
   GtkWidget *history; /* RkHistoryPopover; NULL before the first use */
   AdwToast *toast; /* that offers to undo the last step */
   RkFileWatch *watch; /* NULL while there is no file */
+  GFile *opening; /* what is being opened here, unless as a copy */
   guint busy;
   gboolean quitting; /* the program ends when it closes */
+  guint autosave_timeout;
+  gboolean autosave_failed; /* and told: not again before a save by hand did well */
   gboolean closing; /* the person has decided: no more questions */
+  gboolean close_when_done; /* closing waits for what is under way */
 
   gboolean narrow; /* the panels lie above the diagram */
+  gboolean compact; /* the header of the diagram has few buttons */
   gboolean placed; /* the panels have had their width */
   guint panels_idle;
   int width; /* of the last allocation */
+  int shared_width; /* of the diagram and the inspector when last beside each other, or 0 */
   gboolean outline_open, inspector_open; /* in the narrow window */
 };
 
@@ -126,6 +146,10 @@ void rk_window_clipboard_copy (RkWindow *self, GVariant *parameter);
 void rk_window_clipboard_paste (RkWindow *self, GVariant *parameter);
 void rk_window_clipboard_paste_beside (RkWindow *self, GVariant *parameter);
 void rk_window_clipboard_duplicate (RkWindow *self, GVariant *parameter);
+void rk_window_clipboard_copy_figure (RkWindow *self, GVariant *parameter);
+void rk_window_clipboard_copy_branch_figure (RkWindow *self, GVariant *parameter);
+/** rk_window_clipboard_copy_list: of the selected branches, else of the whole chart */
+void rk_window_clipboard_copy_list (RkWindow *self, GVariant *parameter);
 /** rk_window_clipboard_leave_to_text: who writes in a field means the field's text; Returns: whether @action was that */
 gboolean rk_window_clipboard_leave_to_text (RkWindow *self, RkAction action);
 /** rk_window_clipboard_cancel: what is still being read is not pasted */
@@ -159,8 +183,21 @@ void rk_window_choose_and_save (RkWindow *self, gboolean close);
 void rk_window_save (RkWindow *self);
 void rk_window_save_as (RkWindow *self);
 gboolean rk_window_ask_before_closing (RkWindow *self);
+/** rk_window_autosave: after a change: saves it in a while, if that is preferred and asks nothing of the person */
+void rk_window_autosave (RkWindow *self);
 void rk_window_add_drop_target (RkWindow *self);
 void rk_window_create (RkWindow *self, guint template);
+
+/* rk-window-hints.c */
+void rk_window_hints_init (RkWindow *self);
+/** rk_window_hints_set_session: after self->session became another one */
+void rk_window_hints_set_session (RkWindow *self);
+/** rk_window_hints_dismiss: the one that is shown is not wanted any more */
+void rk_window_hints_dismiss (RkWindow *self);
+
+/* rk-window-look.c */
+/** rk_window_set_look: @values: of rk_window_get_look(), once there is a session */
+void rk_window_set_look (RkWindow *self, GVariant *values);
 
 /* rk-window-conflict.c */
 /** rk_window_watch_file: after the session or its file became another */

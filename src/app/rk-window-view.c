@@ -34,8 +34,7 @@ static char *
 describe_page (const RkPageFit *fit)
 {
   const char *page = rk_enum_get_label (RK_ENUM_PAGE, fit->page);
-  const char *way = rk_enum_get_label (
-      RK_ENUM_ORIENTATION, fit->width >= fit->height ? RK_ORIENTATION_LANDSCAPE : RK_ORIENTATION_PORTRAIT);
+  const char *way = fit->width >= fit->height ? _ ("landscape") : _ ("portrait");
 
   if (fit->smallest_text < SMALLEST_READABLE)
     /* Translators: kind of paper, which way round, size of the smallest text in points */
@@ -206,6 +205,27 @@ add_label (GtkOverlay *overlay, GtkAlign across, GtkAlign down)
   return GTK_LABEL (label);
 }
 
+/* Nothing that lies above the diagram may cover a name that is being written.  No widget changes its size, since
+ * the entry moves while sizes are given out. */
+static void
+entry_moved_cb (RkWindow *self)
+{
+  RkWindowExtras *extras = self->extras;
+  GtkWidget *above[] = { GTK_WIDGET (extras->minimap), GTK_WIDGET (extras->page),
+                         GTK_WIDGET (extras->trace) };
+  graphene_rect_t entry, place;
+  gboolean writing = rk_canvas_get_entry (self->canvas, &entry);
+
+  for (guint i = 0; i < G_N_ELEMENTS (above); ++i)
+    {
+      gboolean covers = writing && gtk_widget_compute_bounds (above[i], GTK_WIDGET (self->canvas), &place) &&
+                        graphene_rect_intersection (&entry, &place, NULL);
+
+      gtk_widget_set_opacity (above[i], covers ? 0.0 : 1.0);
+    }
+  gtk_widget_set_can_target (above[0], gtk_widget_get_opacity (above[0]) > 0.0);
+}
+
 void
 rk_window_view_init (RkWindow *self)
 {
@@ -225,6 +245,7 @@ rk_window_view_init (RkWindow *self)
   extras->trace = add_label (overlay, GTK_ALIGN_CENTER, GTK_ALIGN_END);
   g_signal_connect_object (self->canvas, "trace-changed", G_CALLBACK (trace_changed_cb), self,
                            G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->canvas, "entry-moved", G_CALLBACK (entry_moved_cb), self, G_CONNECT_SWAPPED);
 }
 
 void

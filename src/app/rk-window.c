@@ -4,8 +4,11 @@
 
 #include "rk-compat.h"
 #include "rk-describe.h"
+#include "rk-language.h"
+#include "rk-open-windows.h"
 #include "rk-recent.h"
 #include "rk-session-recovery.h"
+#include "rk-toasts.h"
 #include "rk-window-private.h"
 
 #include <glib/gi18n.h>
@@ -88,6 +91,27 @@ rk_window_update (RkWindow *self)
   gtk_widget_set_visible (self->empty_page, facts.has_project && facts.n_groups == 0);
 }
 
+static gboolean
+close_when_done_cb (gpointer data)
+{
+  RkWindow *self = data;
+
+  /* Something new may be under way, or something to tell. */
+  if (self->busy > 0 || !self->close_when_done)
+    return G_SOURCE_REMOVE;
+  self->close_when_done = FALSE;
+  self->closing = !self->session || !rk_session_get_modified (self->session);
+  if (self->quitting && !self->closing)
+    {
+      /* With a question of its own. */
+      self->quitting = FALSE;
+      rk_window_close_to_quit (self);
+    }
+  else
+    gtk_window_close (GTK_WINDOW (self));
+  return G_SOURCE_REMOVE;
+}
+
 void
 rk_window_set_busy (RkWindow *self, gboolean busy)
 {
@@ -98,6 +122,9 @@ rk_window_set_busy (RkWindow *self, gboolean busy)
   gtk_widget_set_visible (GTK_WIDGET (self->spinner), self->busy > 0);
   gtk_spinner_set_spinning (self->spinner, self->busy > 0);
   rk_window_update (self);
+  /* Whoever calls this has yet to say how it went. */
+  if (self->busy == 0 && self->close_when_done)
+    g_idle_add_full (G_PRIORITY_DEFAULT_IDLE, close_when_done_cb, g_object_ref (self), g_object_unref);
 }
 
 /* --- words to the person --------------------------------------------------------------------- */
@@ -115,8 +142,7 @@ rk_window_show_toast (RkWindow *self, const char *words, const char *button, con
   g_autofree char *escaped = g_markup_escape_text (words, -1);
   AdwToast *toast = adw_toast_new (escaped);
 
-  if (self->toast)
-    adw_toast_dismiss (self->toast);
+  self->toast = NULL;
   if (button)
     {
       adw_toast_set_button_label (toast, button);
@@ -124,7 +150,7 @@ rk_window_show_toast (RkWindow *self, const char *words, const char *button, con
       self->toast = toast;
       g_signal_connect_object (toast, "dismissed", G_CALLBACK (toast_dismissed_cb), self, 0);
     }
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  rk_toasts_show (self->toasts, toast);
   rk_compat_announce (GTK_WIDGET (self), words);
 }
 
@@ -133,6 +159,7 @@ rk_window_show_error (RkWindow *self, const char *heading, const GError *error)
 {
   const RkAlertButton buttons[] = { { "close", _ ("_Close"), RK_ALERT_PLAIN }, { NULL } };
 
+  self->close_when_done = FALSE;
   rk_compat_alert (GTK_WINDOW (self), heading, error->message, buttons, "close", NULL, NULL);
 }
 
@@ -180,9 +207,10 @@ changed_cb (RkWindow *self)
 {
   /* The toast offers to undo the last step, which is another one now. */
   if (self->toast)
-    adw_toast_dismiss (self->toast);
+    rk_toasts_dismiss (self->toasts);
   rk_window_versions_follow (self, TRUE);
   rk_window_update (self);
+  rk_window_autosave (self);
 }
 
 static void
@@ -196,7 +224,7 @@ fill_language_menu (RkWindow *self)
     {
       const char *tag = rk_list_get_items (languages)[i].string;
       g_autofree char *action = g_strdup_printf ("win.language::%s", tag);
-      g_autofree char *label = g_strdup_printf (_ ("Language: %s"), tag);
+      g_autofree char *label = g_strdup_printf (_ ("Language: %s"), rk_language_get_name (tag));
 
       g_menu_append (self->language_section, label, action);
     }
@@ -244,6 +272,8 @@ rk_window_set_session (RkWindow *self, RkSession *session)
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_set_object (&self->session, session);
+  g_clear_handle_id (&self->autosave_timeout, g_source_remove);
+  self->autosave_failed = FALSE;
   self->seats_version = NULL;
   if (session)
     {
@@ -262,8 +292,11 @@ rk_window_set_session (RkWindow *self, RkSession *session)
   rk_version_switch_set_session (self->version_switch, session);
   gtk_stack_set_visible_child_name (self->stack, session ? "project" : "start");
   rk_window_show_notices (self);
+  rk_window_hints_set_session (self);
   rk_window_watch_file (self);
   version_changed_cb (self);
+  if (gtk_window_get_application (GTK_WINDOW (self)))
+    rk_open_windows_remember (gtk_window_get_application (GTK_WINDOW (self)));
   if (session)
     gtk_widget_grab_focus (GTK_WIDGET (self->canvas));
   else
@@ -289,6 +322,7 @@ rk_window_close_to_quit (RkWindow *self)
     }
   g_object_ref (self);
   gtk_window_present (GTK_WINDOW (self));
+  rk_compat_close_dialogs (GTK_WINDOW (self));
   gtk_window_close (GTK_WINDOW (self));
   self->quitting = TRUE;
   g_object_unref (self);
@@ -380,11 +414,19 @@ rk_window_close_request (GtkWindow *window)
   /* Closing by hand after a question of another kind is no more than that. */
   if (!self->closing)
     self->quitting = FALSE;
+  /* What is on its way to a file, or out of one, gets there first. */
+  if (!self->closing && self->busy > 0)
+    {
+      self->close_when_done = TRUE;
+      rk_window_show_toast (self, _ ("The window closes when this is done"), NULL, NULL);
+      return GDK_EVENT_STOP;
+    }
   if (!self->closing && rk_window_ask_before_closing (self))
     return GDK_EVENT_STOP;
   /* Saved, never changed, or spoken: nothing is to be offered again. */
   if (self->session)
     rk_session_recovery_discard (self->session);
+  rk_open_windows_note (self);
   rk_window_panels_save (self);
   return GTK_WINDOW_CLASS (rk_window_parent_class)->close_request (window);
 }
@@ -398,10 +440,12 @@ rk_window_dispose (GObject *object)
   g_clear_pointer (&self->history, gtk_widget_unparent);
 
   g_clear_handle_id (&self->panels_idle, g_source_remove);
+  g_clear_handle_id (&self->autosave_timeout, g_source_remove);
   rk_window_view_clear (self);
   if (self->session)
     g_signal_handlers_disconnect_by_data (self->session, self);
   g_clear_object (&self->watch);
+  g_clear_object (&self->opening);
   g_clear_object (&self->session);
   self->toast = NULL;
   G_OBJECT_CLASS (rk_window_parent_class)->dispose (object);
@@ -412,6 +456,7 @@ rk_window_finalize (GObject *object)
 {
   rk_window_state_clear (&RK_WINDOW (object)->state);
   g_free (RK_WINDOW (object)->version_shown);
+  g_free (RK_WINDOW (object)->hints);
   G_OBJECT_CLASS (rk_window_parent_class)->finalize (object);
 }
 
@@ -432,13 +477,22 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RkWindow, inspector_header);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, outline_button);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, low_outline_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, low_inspector_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, zoom_out_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, zoom_in_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, zoom_fit_button);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, outline_revealer);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, inspector_revealer);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, version_switch);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, open_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, view_button);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, export_button);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, undo_button);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, redo_button);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, zoom_button);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, notice_bar);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, hint_bar);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, conflict_bar);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, empty_page);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, statistics);
@@ -447,6 +501,7 @@ bind_children (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, RkWindow, recent_section);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, language_section);
   gtk_widget_class_bind_template_child (widget_class, RkWindow, history_section);
+  gtk_widget_class_bind_template_child (widget_class, RkWindow, compact_section);
 }
 
 static void
@@ -466,6 +521,7 @@ rk_window_class_init (RkWindowClass *klass)
   gtk_widget_class_set_template_from_resource (widget_class, "/org/rakenne/Rakenne/ui/rk-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, notice_dismissed_cb);
+  gtk_widget_class_bind_template_callback (widget_class, rk_window_hints_dismiss);
 }
 
 static void
@@ -500,6 +556,7 @@ rk_window_init (RkWindow *self)
                            G_CONNECT_SWAPPED);
   recent_changed_cb (self);
   rk_window_init_history (self);
+  rk_window_hints_init (self);
   rk_window_view_init (self);
   rk_window_add_actions (self);
   rk_window_add_shortcuts (self);

@@ -33,6 +33,17 @@ void rk_window_set_session (RkWindow *self, RkSession *session);
  */
 void rk_window_open (RkWindow *self, GFile *file, gboolean as_copy);
 
+/** rk_window_open_as_before: as rk_window_open(); @look: what rk_window_get_look() said of it, in vain for another project */
+void rk_window_open_as_before (RkWindow *self, GFile *file, GVariant *look);
+
+/** rk_window_get_look: Returns: (transfer floating): a{sv}: how the project is looked at; there must be one */
+GVariant *rk_window_get_look (RkWindow *self);
+
+/** rk_window_has_file: Returns: whether it shows the project in @file */
+gboolean rk_window_has_file (RkWindow *self, GFile *file);
+/** rk_window_is_opening: Returns: whether it is about to show the project in @file, or to open another window for it */
+gboolean rk_window_is_opening (RkWindow *self, GFile *file);
+
 /** rk_window_save_to: writes the project to @file, asking first where someone else changed it */
 void rk_window_save_to (RkWindow *self, GFile *file);
 

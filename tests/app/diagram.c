@@ -36,6 +36,7 @@ void
 diagram_tear_down (Diagram *diagram, gconstpointer data)
 {
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  gtk_settings_reset_property (gtk_settings_get_default (), "gtk-double-click-time");
   ui_close (diagram->window);
 }
 

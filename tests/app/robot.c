@@ -52,24 +52,83 @@ to_screen (GtkWidget *widget, double x, double y, int *screen_x, int *screen_y)
                          &child);
 }
 
+static void
+flush_cb (GdkFrameClock *clock, int *step)
+{
+  *step = 1;
+}
+
+static void
+resume_cb (GdkFrameClock *clock, int *step)
+{
+  if (*step == 1)
+    *step = 2;
+}
+
+/* A widget hears of the pointer once a frame, and only where it was last: two places within one frame are one.
+ * What is flushed at its begin has been told by its end. */
+static void
+wait_until_heard (GtkWidget *widget)
+{
+  GdkFrameClock *clock = gtk_widget_get_frame_clock (widget);
+  int step = 0;
+
+  g_signal_connect (clock, "flush-events", G_CALLBACK (flush_cb), &step);
+  g_signal_connect (clock, "resume-events", G_CALLBACK (resume_cb), &step);
+  gdk_frame_clock_request_phase (clock, GDK_FRAME_CLOCK_PHASE_FLUSH_EVENTS);
+  ui_wait_until (step == 2);
+  g_signal_handlers_disconnect_by_data (clock, &step);
+}
+
 void
 robot_move (GtkWidget *widget, double x, double y)
 {
-  int screen_x, screen_y;
+  int screen_x, screen_y, before_x, before_y, at_x, at_y;
+  Window root, child;
+  unsigned int mask;
 
   to_screen (widget, x, y, &screen_x, &screen_y);
+  XQueryPointer (display, DefaultRootWindow (display), &root, &child, &before_x, &before_y, &at_x, &at_y,
+                 &mask);
   XTestFakeMotionEvent (display, -1, screen_x, screen_y, CurrentTime);
   settle ();
+  if (screen_x != before_x || screen_y != before_y)
+    wait_until_heard (widget);
+}
+
+/* Whether the pointer rests on the surface of @widget.  The picture of a drag that was put back flies home
+ * above the windows, and would take the press. */
+static gboolean
+is_uncovered (GtkWidget *widget)
+{
+  Window wanted = gdk_x11_surface_get_xid (gtk_native_get_surface (gtk_widget_get_native (widget)));
+  Window root, child = DefaultRootWindow (display), window;
+  int root_x, root_y, x, y;
+  unsigned int mask;
+
+  do
+    {
+      window = child;
+      if (window == wanted)
+        return TRUE;
+    }
+  while (XQueryPointer (display, window, &root, &child, &root_x, &root_y, &x, &y, &mask) && child != None);
+  return FALSE;
+}
+
+static void
+press_button (GtkWidget *widget, double x, double y, guint button)
+{
+  robot_move (widget, x, y);
+  ui_wait_until (is_uncovered (widget));
+  robot_button (button, TRUE);
 }
 
 void
 robot_click (GtkWidget *widget, double x, double y, guint button)
 {
-  robot_move (widget, x, y);
-  XTestFakeButtonEvent (display, button, True, CurrentTime);
-  settle ();
-  XTestFakeButtonEvent (display, button, False, CurrentTime);
-  settle ();
+  press_button (widget, x, y, button);
+  robot_button (button, FALSE);
 }
 
 void
@@ -81,13 +140,10 @@ robot_click_middle_of (GtkWidget *widget)
 void
 robot_drag (GtkWidget *widget, double x, double y, double dx, double dy, guint button)
 {
-  robot_move (widget, x, y);
-  XTestFakeButtonEvent (display, button, True, CurrentTime);
-  settle ();
+  press_button (widget, x, y, button);
   for (int step = 1; step <= 8; ++step)
     robot_move (widget, x + dx * step / 8, y + dy * step / 8);
-  XTestFakeButtonEvent (display, button, False, CurrentTime);
-  settle ();
+  robot_button (button, FALSE);
 }
 
 static void
@@ -136,16 +192,13 @@ robot_space (gboolean down)
 void
 robot_press (GtkWidget *widget, double x, double y)
 {
-  robot_move (widget, x, y);
-  XTestFakeButtonEvent (display, 1, True, CurrentTime);
-  settle ();
+  press_button (widget, x, y, 1);
 }
 
 void
 robot_release (void)
 {
-  XTestFakeButtonEvent (display, 1, False, CurrentTime);
-  settle ();
+  robot_button (1, FALSE);
 }
 
 void

@@ -77,6 +77,29 @@ test_minimap_moves_view (Diagram *diagram, gconstpointer data)
   ui_wait_until (view->x < x - 20);
 }
 
+/* It may not cover a name that is being written. */
+static void
+test_minimap_and_entry (Diagram *diagram, gconstpointer data)
+{
+  const RkView *view = rk_canvas_get_view (diagram->canvas);
+  RkScene *scene = rk_canvas_get_scene (diagram->canvas);
+  const RkRect *box = &scene->boxes[rk_scene_find (scene, "c")].rect;
+  GtkWidget *minimap;
+
+  diagram_select (diagram, "c");
+  rk_canvas_zoom (diagram->canvas, 4.0, 10, 10);
+  ui_wait_until (find_minimap (diagram) && gtk_widget_get_width (find_minimap (diagram)) > 40);
+  minimap = find_minimap (diagram);
+  rk_canvas_center_on (diagram->canvas, box->x + box->width - view->width / 2 / rk_view_get_scale (view),
+                       box->y + view->height / 2 / rk_view_get_scale (view));
+  robot_key ("F2");
+  ui_wait_until (gtk_widget_get_opacity (minimap) < 1);
+  g_assert_false (gtk_widget_get_can_target (minimap));
+  robot_key ("Escape");
+  ui_wait_until (gtk_widget_get_opacity (minimap) == 1.0);
+  g_assert_true (gtk_widget_get_can_target (minimap));
+}
+
 /* Whole, as large as it may become, whatever margins the theme gives it. */
 static void
 test_minimap_shows_all (Diagram *diagram, gconstpointer data)
@@ -321,6 +344,7 @@ test_tooltip_of_relation (Diagram *diagram, gconstpointer data)
 static const DiagramTest tests[] = {
   { "/canvas-extras/minimap/when-needed", PROJECT, test_minimap_when_needed },
   { "/canvas-extras/minimap/moves-view", PROJECT, test_minimap_moves_view },
+  { "/canvas-extras/minimap/entry", PROJECT, test_minimap_and_entry },
   { "/canvas-extras/minimap/shows-all", PROJECT, test_minimap_shows_all },
   { "/canvas-extras/page-frame", PROJECT, test_page_frame },
   { "/canvas-extras/page/from-panels", PROJECT, test_page_from_panels },

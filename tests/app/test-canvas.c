@@ -360,12 +360,165 @@ test_reveal_and_anchor (Fixture *fixture, gconstpointer data)
   g_assert_cmpfloat_with_epsilon (after.origin.y, before.origin.y, 0.5);
 }
 
+/* The box with the focus goes while the one selected is out of view. */
+static void
+test_focus_when_its_box_goes (Fixture *fixture, gconstpointer data)
+{
+  RkVersion *version = rk_session_get_version (fixture->session);
+  RkScene *scene = rk_session_get_scene (fixture->session);
+  g_autofree char *last = g_strdup (scene->boxes[scene->n_boxes - 1].group);
+  RkGroup *group;
+  GtkWidget *focus;
+
+  group = rk_command_add_group (rk_session_get_document (fixture->session), version, NULL, NULL,
+                                RK_GROUP_KIND_OTHER, "Uusi", NULL);
+  rk_session_select_record (fixture->session, group);
+  ui_wait_for_diagram (fixture->window);
+  gtk_widget_grab_focus (GTK_WIDGET (fixture->canvas));
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (RK_IS_BOX_PROXY (focus));
+  g_assert_cmpstr (rk_box_proxy_get_group (RK_BOX_PROXY (focus)), ==, RK_RECORD (group)->id);
+
+  rk_canvas_zoom (fixture->canvas, 3.0, 0, 0);
+  ui_wait_for_diagram (fixture->window);
+  g_assert_true (rk_document_undo (rk_session_get_document (fixture->session)));
+  rk_session_select_record (fixture->session, rk_version_find_group (version, last));
+  rk_canvas_zoom (fixture->canvas, 3.0, 0, 0);
+  ui_wait_for_diagram (fixture->window);
+  focus = gtk_root_get_focus (GTK_ROOT (fixture->window));
+  g_assert_true (RK_IS_BOX_PROXY (focus));
+  g_assert_cmpstr (rk_box_proxy_get_group (RK_BOX_PROXY (focus)), ==, last);
+}
+
+/* --- high contrast --------------------------------------------------------------------------- */
+
+static guchar *
+take_picture (Fixture *fixture, int *width, int *height)
+{
+  GtkWidget *widget = GTK_WIDGET (fixture->canvas);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
+  GskRenderer *renderer = gtk_native_get_renderer (GTK_NATIVE (fixture->window));
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  guchar *pixels;
+
+  ui_wait_for_diagram (fixture->window);
+  gtk_test_widget_wait_for_draw (widget);
+  *width = gtk_widget_get_width (widget);
+  *height = gtk_widget_get_height (widget);
+  gdk_paintable_snapshot (paintable, snapshot, *width, *height);
+  node = gtk_snapshot_free_to_node (snapshot);
+  texture = gsk_renderer_render_texture (renderer, node,
+                                         &GRAPHENE_RECT_INIT (0, 0, (float) *width, (float) *height));
+  pixels = g_malloc ((gsize) *width * (gsize) *height * 4);
+  gdk_texture_download (texture, pixels, (gsize) *width * 4);
+  return pixels;
+}
+
+/* As WCAG 2 has it; @pixel: blue, green, red */
+static double
+get_luminance (const guchar *pixel)
+{
+  const double weights[3] = { 0.0722, 0.7152, 0.2126 };
+  double sum = 0;
+
+  for (guint i = 0; i < 3; ++i)
+    {
+      double value = pixel[i] / 255.0;
+
+      sum += weights[i] * (value <= 0.04045 ? value / 12.92 : pow ((value + 0.055) / 1.055, 2.4));
+    }
+  return sum;
+}
+
+/* Returns: of all pixels in @rect, the most that one stands out against what it was before @change */
+static double
+get_contrast (Fixture *fixture,
+              const graphene_rect_t *rect,
+              void (*change) (Fixture *, gpointer),
+              gpointer data)
+{
+  int width, height;
+  g_autofree guchar *before = take_picture (fixture, &width, &height);
+  g_autofree guchar *after = (change (fixture, data), take_picture (fixture, &width, &height));
+  double most = 1;
+
+  for (int y = MAX (0, (int) rect->origin.y); y < MIN (height, (int) (rect->origin.y + rect->size.height));
+       ++y)
+    for (int x = MAX (0, (int) rect->origin.x); x < MIN (width, (int) (rect->origin.x + rect->size.width));
+         ++x)
+      {
+        double was = get_luminance (before + (y * width + x) * 4) + 0.05;
+        double is = get_luminance (after + (y * width + x) * 4) + 0.05;
+
+        most = MAX (most, MAX (was, is) / MIN (was, is));
+      }
+  return most;
+}
+
+static void
+select_cb (Fixture *fixture, gpointer record)
+{
+  rk_session_select_record (fixture->session, record);
+}
+
+static void
+hover_cb (Fixture *fixture, gpointer data)
+{
+  const graphene_rect_t *rect = data;
+  gpointer motion = ui_find_controller (GTK_WIDGET (fixture->canvas), GTK_TYPE_EVENT_CONTROLLER_MOTION, 1);
+
+  g_signal_emit_by_name (motion, "motion", (double) rect->origin.x + 5, (double) rect->origin.y + 5);
+}
+
+/* Where the pointer is and what is selected shows by itself, in high contrast. */
+static void
+test_high_contrast_inside (Fixture *fixture, gconstpointer data)
+{
+  RkVersion *version = rk_session_get_version (fixture->session);
+  RkGroup *group = NULL;
+  graphene_rect_t all = GRAPHENE_RECT_INIT (0, 0, 10000, 10000), box;
+
+  g_assert_true (adw_style_manager_get_high_contrast (adw_style_manager_get_default ()));
+  for (guint i = 0; i < version->groups.n && (!group || group->seats.n == 0); ++i)
+    group = RK_GROUP (version->groups.items[i]);
+  rk_session_select_record (fixture->session, NULL);
+  g_assert_cmpfloat (get_contrast (fixture, &all, select_cb, version->relations.items[0]), >=, 3.0);
+  rk_session_select_record (fixture->session, group);
+  ui_wait_for_diagram (fixture->window);
+  g_assert_true (rk_canvas_get_box (fixture->canvas, group->record.id, &box));
+  g_assert_cmpfloat (get_contrast (fixture, &box, select_cb, group->seats.items[0]), >=, 3.0);
+  rk_session_select_record (fixture->session, NULL);
+  g_assert_true (rk_canvas_get_box (fixture->canvas, group->record.id, &box));
+  g_assert_cmpfloat (get_contrast (fixture, &all, hover_cb, &box), >=, 3.0);
+}
+
+static void
+test_high_contrast (void)
+{
+  static const char *const schemes[] = { "prefer-light", "prefer-dark" };
+
+  g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
+  for (guint i = 0; i < G_N_ELEMENTS (schemes); ++i)
+    {
+      g_test_message ("%s", schemes[i]);
+      g_setenv ("ADW_DEBUG_COLOR_SCHEME", schemes[i], TRUE);
+      g_test_trap_subprocess ("/canvas/high-contrast/subprocess/inside", 0, 0);
+      g_test_trap_assert_passed ();
+    }
+  g_unsetenv ("ADW_DEBUG_HIGH_CONTRAST");
+  g_unsetenv ("ADW_DEBUG_COLOR_SCHEME");
+}
+
 #define ADD(path, function) g_test_add ("/canvas/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
 main (int argc, char **argv)
 {
   ui_init (&argc, &argv);
+  /* Before this process is the application, of which there is one. */
+  g_test_add_func ("/canvas/high-contrast", test_high_contrast);
   ADD ("fits-at-first", test_fits_at_first);
   ADD ("zoom/keeps-point", test_zoom_keeps_point);
   ADD ("zoom/pinch", test_pinch);
@@ -377,7 +530,9 @@ main (int argc, char **argv)
   ADD ("pan/middle-button", test_pan_with_middle_button);
   ADD ("proxies/in-place", test_proxies);
   ADD ("proxies/recycled", test_proxies_are_recycled);
+  ADD ("proxies/focus-when-its-box-goes", test_focus_when_its_box_goes);
   ADD ("walk", test_walk);
   ADD ("reveal-and-anchor", test_reveal_and_anchor);
+  ADD ("high-contrast/subprocess/inside", test_high_contrast_inside);
   return g_test_run ();
 }

@@ -439,6 +439,8 @@ test_lines_as_groups (Diagram *diagram, gconstpointer data)
   robot_key ("<Alt>p");
   ui_wait_until (diagram_is (diagram, "top< a<top d<a b<top c<top lasten-ryhma<c neuvolaryhma<lasten-ryhma "
                                       "nuorten-ryhma<c"));
+  ui_wait_until (!ui_find_anywhere (RK_TYPE_PASTE_DIALOG, NULL));
+  ui_wait_until (gtk_window_is_active (GTK_WINDOW (diagram->window)));
   robot_key ("<Control>z");
   ui_wait_until (diagram_is (diagram, DIAGRAM_START));
 }

@@ -309,14 +309,49 @@ test_theirs_unreadable (void)
   ui_close (window);
 }
 
+static const char faulty[] =
+    "{ \"format\": \"rakenne\", \"format-version\": 1, \"title\": \"T\",\n"
+    "  \"versions\": [{ \"id\": \"v1\", \"name\": \"1\",\n"
+    "    \"groups\": [{ \"id\": \"a\", \"name\": \"A\", \"parent\": \"ei-ole\" }, { \"id\": \"b\", \"name\": \"B\" }] }] }\n";
+
+/* Returns: whether the list of repairs, asked for by the action, tells of the one there is; it is closed again */
+static gboolean
+tells_repair (RkWindow *window)
+{
+  gboolean tells;
+  GtkWidget *title;
+
+  activate (window, "win.notices");
+  ui_wait_until ((title = ui_find_words ("Repairs Made on Opening")));
+  tells = ui_find_words ("ei-ole") && ui_find_words ("Line 3, column ");
+  gtk_window_close (GTK_WINDOW (gtk_widget_get_root (title)));
+  ui_wait_until (!ui_find_words ("Repairs Made on Opening"));
+  return tells;
+}
+
+/* What was repaired can be read again, with the bar closed, after edits, and after saving. */
+static void
+test_notices_kept (void)
+{
+  g_autoptr (GFile) file = ui_write_file ("vikainen.rakenne", faulty);
+  RkWindow *window = ui_open (file);
+
+  ui_wait_until (ui_find_words ("The file had a fault, which was mended."));
+  g_assert_true (tells_repair (window));
+  rk_notice_bar_hide (window->notice_bar);
+  edit_here (rk_window_get_session (window), name_mine);
+  g_assert_true (tells_repair (window));
+  save (window);
+  ui_press ("_Close");
+  g_assert_false (rk_session_get_modified (rk_window_get_session (window)));
+  g_assert_true (tells_repair (window));
+  ui_close (window);
+}
+
 /* A repair is a guess, which must not write over what it was made from. */
 static void
 test_original_kept (void)
 {
-  static const char faulty[] =
-      "{ \"format\": \"rakenne\", \"format-version\": 1, \"title\": \"T\",\n"
-      "  \"versions\": [{ \"id\": \"v1\", \"name\": \"1\",\n"
-      "    \"groups\": [{ \"id\": \"a\", \"name\": \"A\", \"parent\": \"ei-ole\" }, { \"id\": \"b\", \"name\": \"B\" }] }] }\n";
   g_autoptr (GFile) file = ui_write_file ("vikainen.rakenne", faulty);
   g_autoptr (GFile) folder = g_file_get_parent (file);
   g_autoptr (GFile) kept = g_file_get_child (folder, "vikainen before mending.rakenne");
@@ -346,6 +381,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/conflict/merge", test_merge);
   g_test_add_func ("/conflict/merge-asks", test_merge_asks);
   g_test_add_func ("/conflict/theirs-unreadable", test_theirs_unreadable);
+  g_test_add_func ("/conflict/notices-kept", test_notices_kept);
   g_test_add_func ("/conflict/original-kept", test_original_kept);
   return g_test_run ();
 }

@@ -246,6 +246,8 @@ test_delete (Diagram *diagram, gconstpointer data)
     {
       GtkWidget *button = NULL;
 
+      /* The one of the turn before stays for a moment. */
+      ui_wait_until (!ui_find_anywhere (GTK_TYPE_BUTTON, "_Undo"));
       /* Two clicks in a row would begin a rename. */
       rk_session_select_record (diagram->session,
                                 rk_version_find_group (rk_session_get_version (diagram->session), "a"));

@@ -4,6 +4,8 @@
 
 #include "diagram.h"
 
+#include "rk-paint.h"
+
 /*      top
  *    ┌──┼──┐
  *    a  b  c       b is folded, with d and e below it; e has f below it
@@ -108,6 +110,21 @@ test_badge_left (Diagram *diagram, gconstpointer data)
   diagram_draw (diagram);
   g_assert_true (is_folded (diagram, "b"));
   assert_history (diagram, FALSE);
+}
+
+/* From afar no tag can be read, and a sign at the lower edge stands for it. */
+static void
+test_badge_from_afar (Diagram *diagram, gconstpointer data)
+{
+  graphene_point_t edge;
+
+  rk_canvas_zoom (diagram->canvas, 0.4, 0, 0);
+  ui_wait_until (!rk_paint_shows_folded (rk_canvas_get_scene (diagram->canvas),
+                                         rk_view_get_scale (rk_canvas_get_view (diagram->canvas))));
+  diagram_draw (diagram);
+  edge = diagram_get_point (diagram, "b", 0.5, 1);
+  robot_click (diagram->widget, edge.x, edge.y - 2, 1);
+  ui_wait_until (!is_folded (diagram, "b"));
 }
 
 static void
@@ -224,6 +241,7 @@ main (int argc, char **argv)
   static const DiagramTest tests[] = {
     { "/fold/badge", FOLDED, test_badge },
     { "/fold/badge-left", FOLDED, test_badge_left },
+    { "/fold/badge-from-afar", FOLDED, test_badge_from_afar },
     { "/fold/key", FOLDED, test_key },
     { "/spring/drop", FOLDED, test_spring_drop },
     { "/spring/elsewhere", FOLDED, test_spring_elsewhere },

@@ -310,6 +310,34 @@ test_not_stated (Fixture *fixture, gconstpointer data)
   g_assert_true (rk_list_has_number (fixture->a->not_stated, RK_NOT_STATED_SECRETARY));
 }
 
+/* --- languages ------------------------------------------------------------------------------- */
+
+/* Their names are shown and understood; what has none here is taken as it is. */
+static void
+test_languages (Fixture *fixture, gconstpointer data)
+{
+  static const struct {
+    const char *typed, *tag, *shown;
+  } cases[] = { { "fInNish", "fi", "Finnish" }, { "SV", "sv", "Swedish" }, { "et", "et", "et" } };
+  RkProject *project = rk_session_get_project (fixture->session);
+  const RkField *field = rk_field_find (RK_RECORD_PROJECT, "figure", "languages");
+  g_autoptr (RkList) list = rk_list_new_strings ((const char *[]) { "sv", NULL });
+  GtkWidget *row = rk_inspector_find_row (fixture->inspector, project, field);
+  GtkEditable *entry = GTK_EDITABLE (panel_find (row, GTK_TYPE_TEXT));
+
+  rk_command_set (fixture->document, project, field, RK_BOXED (list), NULL);
+  panel_settle ();
+  g_assert_cmpstr (gtk_editable_get_text (entry), ==, "Swedish");
+  for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      gtk_editable_set_text (entry, cases[i].typed);
+      rk_field_row_leave (RK_FIELD_ROW (row));
+      panel_settle ();
+      g_assert_cmpstr (rk_list_get_items (project->figure.languages)[0].string, ==, cases[i].tag);
+      g_assert_cmpstr (gtk_editable_get_text (entry), ==, cases[i].shown);
+    }
+}
+
 /* --- several seats --------------------------------------------------------------------------- */
 
 static guint
@@ -397,6 +425,7 @@ main (int argc, char **argv)
   ADD ("choice", test_choice);
   ADD ("parent", test_parent);
   ADD ("not-stated", test_not_stated);
+  ADD ("languages", test_languages);
   ADD ("lines", test_lines);
   ADD ("too-many-lines", test_too_many_lines);
 

@@ -4,6 +4,7 @@
 
 #include "diagram.h"
 
+#include "rk-box-proxy.h"
 #include "rk-context-menu.h"
 #include "rk-history-popover.h"
 #include "rk-inspector-list.h"
@@ -78,6 +79,19 @@ click_box_for_menu (Diagram *diagram, const char *group)
   click_for_menu (diagram, rect.origin.x + 5, rect.origin.y + 4);
 }
 
+/* The arrows go from item to item, and never out of the menu. */
+static void
+walk (Diagram *diagram, GtkWidget *menu)
+{
+  GtkWindow *window = GTK_WINDOW (diagram->window);
+  GtkWidget *first = NULL;
+
+  ui_wait_until ((first = gtk_window_get_focus (window)) && gtk_widget_is_ancestor (first, menu));
+  robot_key ("Down");
+  ui_wait_until (gtk_window_get_focus (window) != first);
+  g_assert_true (gtk_widget_is_ancestor (gtk_window_get_focus (window), menu));
+}
+
 /* --- the diagram ----------------------------------------------------------------------------- */
 
 /* What is hit is selected first; the letter under an item chooses it. */
@@ -124,6 +138,7 @@ test_keyboard (Diagram *diagram, gconstpointer data)
       g_assert_cmpint (at.x, ==, (int) box.origin.x);
       g_assert_cmpint (at.y, ==, (int) box.origin.y);
       g_assert_true (offers (diagram->widget, "win.rename"));
+      walk (diagram, wait_for_menu (diagram->widget));
       close_menu (diagram->widget);
       ui_wait_until (gtk_widget_get_focus_child (diagram->widget));
       g_assert_true (ui_is_selected (diagram->session, "c"));
@@ -222,7 +237,7 @@ test_outline (Diagram *diagram, gconstpointer data)
   g_assert_true (ui_is_selected (diagram->session, "b"));
   close_menu (outline);
   robot_key ("<Shift>F10");
-  wait_for_menu (outline);
+  walk (diagram, wait_for_menu (outline));
   robot_key ("b");
   ui_wait_until (diagram_is (diagram, "top< a<top d<a c<top"));
 }
@@ -243,6 +258,7 @@ test_inspector (Diagram *diagram, gconstpointer data)
   robot_click (row, 60, 10, 3);
   wait_for_menu (list);
   g_assert_cmpstr (rk_session_get_selected_record (diagram->session)->id, ==, "s2");
+  walk (diagram, wait_for_menu (list));
   robot_key ("u");
   ui_wait_until (RK_GROUP (rk_version_find_group (rk_session_get_version (diagram->session), "a"))->seats.n ==
                  3);
@@ -330,6 +346,14 @@ test_history (Diagram *diagram, gconstpointer data)
   robot_key ("Return");
   ui_wait_until (diagram_is (diagram, "top< a<top d<a c<top"));
   g_assert_false (rk_document_can_redo (get_document (diagram)));
+
+  /* Left with Escape, it gives the keyboard back. */
+  gtk_widget_grab_focus (diagram->widget);
+  robot_key ("<Control>h");
+  wait_for_history ();
+  robot_key ("Escape");
+  ui_wait_until (!ui_find_anywhere (RK_TYPE_HISTORY_POPOVER, NULL));
+  ui_wait_until (gtk_widget_has_focus (diagram->widget) || gtk_widget_get_focus_child (diagram->widget));
 }
 
 static void
@@ -367,6 +391,29 @@ test_selection_comes_back (Diagram *diagram, gconstpointer data)
   ui_wait_until (diagram_is (diagram, ""));
   g_assert_null (rk_session_get_selection (diagram->session));
   g_assert_false (g_action_group_get_action_enabled (actions, "delete"));
+}
+
+static gboolean
+is_at (Diagram *diagram, const char *group)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (diagram->window));
+
+  return RK_IS_BOX_PROXY (focus) && g_strcmp0 (rk_box_proxy_get_group (RK_BOX_PROXY (focus)), group) == 0;
+}
+
+/* The keyboard comes back with what is selected, though that is laid out later. */
+static void
+test_keyboard_comes_back (Diagram *diagram, gconstpointer data)
+{
+  diagram_select (diagram, "b");
+  robot_key ("Delete");
+  ui_wait_until (diagram_is (diagram, "top< a<top d<a c<top"));
+  ui_wait_until (!ui_is_selected (diagram->session, "b"));
+  ui_wait_for_diagram (diagram->window);
+  robot_key ("<Control>z");
+  ui_wait_until (diagram_is (diagram, DIAGRAM_START));
+  ui_wait_until (ui_is_selected (diagram->session, "b"));
+  ui_wait_until (is_at (diagram, "b"));
 }
 
 /* Back at the step that was saved, nothing is to be saved. */
@@ -413,6 +460,7 @@ main (int argc, char **argv)
   ADD ("/history/list", NULL, test_history);
   ADD ("/history/by-pointer", NULL, test_history_by_pointer);
   ADD ("/history/selection-comes-back", NULL, test_selection_comes_back);
+  ADD ("/history/keyboard-comes-back", NULL, test_keyboard_comes_back);
   ADD ("/history/saved-step", NULL, test_saved_step);
   result = g_test_run ();
   robot_stop ();

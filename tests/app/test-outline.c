@@ -330,6 +330,21 @@ test_search (Fixture *fixture, gconstpointer data)
   g_assert_false (gtk_widget_get_visible (GTK_WIDGET (find_count (fixture))));
 }
 
+/* The entry tells what was typed only when the typing rests; who presses Enter sooner means all of it. */
+static void
+test_typed_fast (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *search = panel_find (GTK_WIDGET (fixture->outline), GTK_TYPE_SEARCH_ENTRY);
+
+  gtk_editable_set_text (GTK_EDITABLE (search), "tiimi");
+  g_signal_emit_by_name (search, "activate");
+  assert_selected (fixture, "hyvinvointitiimi");
+  g_assert_cmpstr (gtk_label_get_label (find_count (fixture)), ==, "1 of 1");
+  gtk_editable_set_text (GTK_EDITABLE (search), "lanu");
+  g_signal_emit_by_name (search, "previous-match");
+  assert_selected (fixture, "lanu");
+}
+
 /* Enter in the search goes from match to match and round again. */
 static void
 test_next_match (Fixture *fixture, gconstpointer data)
@@ -451,6 +466,7 @@ main (int argc, char **argv)
   ADD ("badges", test_badges);
   ADD ("not-stated", test_not_stated);
   ADD ("search", test_search);
+  ADD ("typed-fast", test_typed_fast);
   ADD ("next-match", test_next_match);
   ADD ("version", test_version);
   ADD ("names", test_names);

@@ -7,9 +7,8 @@
  */
 
 #include "ui-fixture.h"
+#include "unsaved.h"
 
-#include "rk-field.h"
-#include "rk-recovery.h"
 #include "rk-session-io.h"
 #include "rk-session-recovery.h"
 
@@ -42,26 +41,6 @@ say (const char *format, ...)
 
 static const char *program;
 
-static void
-type_letters (RkSession *session, guint n)
-{
-  g_autofree char *letters = g_strnfill (n, 'a');
-  g_autoptr (GError) error = NULL;
-
-  rk_command_set_text (rk_session_get_document (session), rk_session_get_project (session),
-                       rk_field_find (RK_RECORD_PROJECT, "", "title"), rk_session_get_language (session),
-                       letters, &error);
-  g_assert_no_error (error);
-}
-
-static guint
-count_letters (const RkProject *project, const char *language)
-{
-  const char *title = rk_text_pick (project->title, language);
-
-  return strspn (title, "a") == strlen (title) ? (guint) strlen (title) : 0;
-}
-
 /* --- the program that dies ------------------------------------------------------------------- */
 
 static gboolean
@@ -69,7 +48,7 @@ type_cb (gpointer session)
 {
   static guint n;
 
-  type_letters (session, ++n);
+  unsaved_type (session, ++n);
   say ("typed %u\n", n);
   return G_SOURCE_CONTINUE;
 }
@@ -117,18 +96,10 @@ child_restore (const char *path)
   g_assert_true (rk_session_get_modified (session));
   g_assert_true (g_file_equal (rk_session_get_file (session), file));
   g_assert_nonnull (rk_session_get_ground (session)->stamp);
-  say ("restored %u\n", count_letters (rk_session_get_project (session), rk_session_get_language (session)));
+  say ("restored %u\n", unsaved_count (rk_session_get_project (session), rk_session_get_language (session)));
   while (RK_IS_SESSION (session))
     ui_iterate ();
   return 0;
-}
-
-static gboolean
-is_empty (const char *folder)
-{
-  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
-
-  return !dir || !g_dir_read_name (dir);
 }
 
 static int
@@ -138,7 +109,7 @@ child_discard (const char *path)
 
   ui_get_application ();
   ui_press ("_Discard");
-  ui_wait_until (is_empty (folder));
+  ui_wait_until (unsaved_is_empty (folder));
   say ("discarded 1\n");
   return 0;
 }
@@ -231,26 +202,6 @@ child_clear (Child *child)
   g_clear_pointer (&child->folder, g_free);
 }
 
-/* How many letters are safe; the file is whole whenever it is looked at. */
-static guint
-count_safe (const char *folder)
-{
-  g_autoptr (RkRecoveryStore) store = rk_recovery_store_new (folder);
-  g_autoptr (GPtrArray) entries = rk_recovery_list (store);
-  g_autoptr (RkRecovered) work = NULL;
-  g_autoptr (GError) error = NULL;
-  RkRecoveryEntry *entry;
-
-  if (entries->len == 0)
-    return 0;
-  g_assert_cmpuint (entries->len, ==, 1);
-  entry = entries->pdata[0];
-  g_assert_cmpint (entry->state, !=, RK_RECOVERY_DAMAGED);
-  work = rk_recovery_read (store, entry->key, &error);
-  g_assert_no_error (error);
-  return count_letters (work->project, rk_project_get_language (work->project));
-}
-
 static guint
 restore_and_kill (Child *child, GFile *file)
 {
@@ -278,7 +229,7 @@ test_killed (void)
         {
           typed = child_read (&child, "typed");
           g_assert_cmpuint (typed, >, 0);
-          safe = count_safe (child.folder);
+          safe = unsaved_count_safe (child.folder);
         }
       for (guint i = 0; i < more; ++i)
         typed = child_read (&child, "typed");
@@ -298,7 +249,7 @@ test_killed (void)
       child_start (&child, "--discard", file);
       g_assert_cmpuint (child_read (&child, "discarded"), ==, 1);
       child_wait (&child);
-      g_assert_true (is_empty (child.folder));
+      g_assert_true (unsaved_is_empty (child.folder));
       child_clear (&child);
     }
 }
@@ -317,7 +268,7 @@ test_ended (gconstpointer data)
   g_assert_true (g_subprocess_get_if_exited (child.process));
   g_assert_cmpint (g_subprocess_get_exit_status (child.process), ==, 0);
   child_wait (&child);
-  g_assert_cmpuint (count_safe (child.folder), ==, 1);
+  g_assert_cmpuint (unsaved_count_safe (child.folder), ==, 1);
   child_clear (&child);
 }
 
@@ -378,15 +329,14 @@ test_saved (void)
   g_autofree char *path = get_own_path (session);
   g_autofree char *folder = g_path_get_dirname (path);
 
-  G_STATIC_ASSERT (RK_SESSION_RECOVERY_DELAY < MAY_BE_LOST);
   g_assert_false (exists (path));
-  type_letters (session, 3);
+  unsaved_type (session, 3);
   ui_wait_until (exists (path));
-  g_assert_cmpuint (count_safe (folder), ==, 3);
+  g_assert_cmpuint (unsaved_count_safe (folder), ==, 3);
 
   /* Later edits take its place. */
-  type_letters (session, 5);
-  ui_wait_until (count_safe (folder) == 5);
+  unsaved_type (session, 5);
+  ui_wait_until (unsaved_count_safe (folder) == 5);
 
   rk_window_save_to (window, file);
   ui_wait_until (!rk_window_is_busy (window));
@@ -394,9 +344,9 @@ test_saved (void)
   g_assert_false (exists (path));
 
   /* And the next edit is kept again, based on what was saved. */
-  type_letters (session, 7);
+  unsaved_type (session, 7);
   ui_wait_until (exists (path));
-  g_assert_cmpuint (count_safe (folder), ==, 7);
+  g_assert_cmpuint (unsaved_count_safe (folder), ==, 7);
   rk_session_recovery_discard (session);
   g_assert_false (exists (path));
   ui_close (window);
@@ -412,7 +362,7 @@ test_discarded (void)
   gpointer gone = window;
 
   g_object_add_weak_pointer (G_OBJECT (window), &gone);
-  type_letters (session, 3);
+  unsaved_type (session, 3);
   ui_wait_until (exists (path));
   gtk_window_close (GTK_WINDOW (window));
   ui_press ("_Cancel");

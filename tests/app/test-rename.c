@@ -78,10 +78,12 @@ put_back (Diagram *diagram)
 
 /* --- beginning and ending -------------------------------------------------------------------- */
 
+/* The double click comes first: GTK 4.18 takes no two clicks for one that come soon after a click elsewhere. */
 static void
 test_begin (Diagram *diagram, gconstpointer data)
 {
-  static const char *const keys[] = { "Return", "KP_Enter", "F2", NULL };
+  GtkSettings *settings = gtk_settings_get_default ();
+  static const char *const keys[] = { NULL, "Return", "KP_Enter", "F2" };
 
   for (guint i = 0; i < G_N_ELEMENTS (keys); ++i)
     {
@@ -97,10 +99,10 @@ test_begin (Diagram *diagram, gconstpointer data)
         {
           graphene_rect_t b = diagram_get_box (diagram, "b");
 
-          g_object_set (gtk_settings_get_default (), "gtk-double-click-time", 30000, NULL);
-          diagram_select (diagram, "c");
+          g_object_set (settings, "gtk-double-click-time", 30000, NULL);
           diagram_click (diagram, b.origin.x + 5, b.origin.y + 4, 1);
           diagram_click (diagram, b.origin.x + 5, b.origin.y + 4, 1);
+          gtk_settings_reset_property (settings, "gtk-double-click-time");
         }
       ui_wait_until (get_entry (diagram));
       g_assert_true (has_written (diagram, "Toinen"));

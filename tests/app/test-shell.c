@@ -94,11 +94,6 @@ test_quit_asks_each (void)
 static void
 resize (RkWindow *window, int width, int height)
 {
-  GtkWidget *outline = GTK_WIDGET (rk_window_get_outline (window));
-
-  /* While the panels stand beside the diagram, a window has to be as wide as they are: first they go. */
-  gtk_window_set_default_size (GTK_WINDOW (window), MAX (width, 850), height);
-  ui_wait_until (gtk_widget_get_mapped (outline) == (width > 850));
   gtk_window_set_default_size (GTK_WINDOW (window), width, height);
   /* Its frame may be counted in. */
   ui_wait_until (ABS (gtk_widget_get_width (GTK_WIDGET (window)) - width) < 24);
@@ -142,6 +137,12 @@ test_narrow (gconstpointer data)
   gtk_widget_child_focus (inspector, GTK_DIR_TAB_FORWARD);
   robot_key ("Escape");
   ui_wait_until (!gtk_widget_get_mapped (inspector));
+  /* Also when the focus has stayed behind it. */
+  robot_key ("<Shift>F9");
+  ui_wait_until (gtk_widget_get_mapped (inspector));
+  gtk_widget_grab_focus (canvas);
+  robot_key ("Escape");
+  ui_wait_until (!gtk_widget_get_mapped (inspector));
   ui_wait_until (gtk_widget_get_focus_child (canvas) || gtk_widget_has_focus (canvas));
 
   /* Wide again, they are beside it. */
@@ -181,6 +182,39 @@ test_width_kept (void)
   ui_close (window);
 }
 
+/* Also when the other panel, or the window, has changed the room for it meanwhile. */
+static void
+test_width_kept_in_other_room (void)
+{
+  g_autoptr (GFile) file = ui_copy_sample ("iitti.rakenne");
+  RkWindow *window = ui_open (file);
+  GtkWidget *outline = GTK_WIDGET (rk_window_get_outline (window));
+  GtkWidget *inspector = GTK_WIDGET (rk_window_get_inspector (window));
+  int width = g_settings_get_int (rk_settings_get (), "inspector-width");
+
+  ui_wait_until (gtk_window_is_active (GTK_WINDOW (window)));
+  gtk_widget_grab_focus (GTK_WIDGET (rk_window_get_canvas (window)));
+  ui_wait_until (gtk_widget_get_width (inspector) == width);
+  robot_key ("F9");
+  ui_wait_until (!gtk_widget_get_mapped (outline));
+  gtk_test_widget_wait_for_draw (inspector);
+  robot_key ("<Shift>F9");
+  ui_wait_until (!gtk_widget_get_mapped (inspector));
+  robot_key ("F9");
+  ui_wait_until (gtk_widget_get_mapped (outline));
+  gtk_test_widget_wait_for_draw (outline);
+  robot_key ("<Shift>F9");
+  ui_wait_until (gtk_widget_get_mapped (inspector));
+  ui_wait_until (gtk_widget_get_width (inspector) == width);
+
+  resize (window, 800, 600);
+  ui_wait_until (!gtk_widget_get_mapped (inspector));
+  resize (window, 1160, 600);
+  ui_wait_until (gtk_widget_get_mapped (inspector));
+  ui_wait_until (gtk_widget_get_width (inspector) == width);
+  ui_close (window);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -196,7 +230,9 @@ main (int argc, char **argv)
   g_test_add_func ("/shell/quit-asks-each", test_quit_asks_each);
   g_test_add_data_func ("/shell/narrow-800", GINT_TO_POINTER (800), test_narrow);
   g_test_add_data_func ("/shell/narrow-600", GINT_TO_POINTER (600), test_narrow);
+  g_test_add_data_func ("/shell/narrow-360", GINT_TO_POINTER (360), test_narrow);
   g_test_add_func ("/shell/width-kept", test_width_kept);
+  g_test_add_func ("/shell/width-kept-in-other-room", test_width_kept_in_other_room);
   status = g_test_run ();
   robot_stop ();
   return status;

@@ -320,8 +320,10 @@ test_delete (void)
   ui_wait_until ((words = ui_find_anywhere (GTK_TYPE_LABEL, "Delete Version “Päätöksen § 12 jälkeen”?")) !=
                  NULL);
   g_assert_cmpuint (project->versions.n, ==, 2);
+  ui_wait_until (gtk_window_is_active (GTK_WINDOW (gtk_widget_get_root (words))));
   ui_press ("_Delete");
   ui_wait_until (project->versions.n == 1);
+  ui_wait_until (!ui_find_anywhere (GTK_TYPE_LABEL, "Delete Version “Päätöksen § 12 jälkeen”?"));
   g_assert_true (rk_session_get_version (session) == other);
 
   /* The last one stays. */

@@ -17,6 +17,7 @@ typedef struct {
   "find show-seats show-persons show-duties show-meetings show-relations version versions remove-version "    \
   "language paste "
 #define IDLE_PROJECT EVERY_PROJECT "open save save-as zoom-in zoom-out "
+#define ANY_GROUPS   "select-all copy-figure copy-list "
 
 static const Row rows[] = {
   { "start-page", { .zoom = 1.0, .zoom_minimum = 0.1, .zoom_maximum = 4.0 }, "new open " },
@@ -31,7 +32,7 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "add-child select-all " },
+    IDLE_PROJECT "add-child " ANY_GROUPS },
   { "one-group",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -42,7 +43,7 @@ static const Row rows[] = {
       .zoom_maximum = 4.0 },
     IDLE_PROJECT
     "trace add-child add-sibling add-seat add-relation delete delete-branch rename move-earlier move-later "
-    "move-out move-in fold select-all select-none cut copy paste-beside duplicate " },
+    "move-out move-in fold " ANY_GROUPS "select-none cut copy paste-beside copy-branch-figure duplicate " },
   { "two-groups",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -51,7 +52,8 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "add-relation delete delete-branch fold select-all select-none cut copy duplicate " },
+    IDLE_PROJECT "add-relation delete delete-branch fold " ANY_GROUPS
+                 "select-none cut copy copy-branch-figure duplicate " },
   { "three-groups",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -60,7 +62,8 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "delete delete-branch fold select-all select-none cut copy duplicate " },
+    IDLE_PROJECT "delete delete-branch fold " ANY_GROUPS
+                 "select-none cut copy copy-branch-figure duplicate " },
   { "a-relation",
     { .has_project = TRUE,
       .n_versions = 1,
@@ -69,7 +72,7 @@ static const Row rows[] = {
       .zoom = 1.0,
       .zoom_minimum = 0.1,
       .zoom_maximum = 4.0 },
-    IDLE_PROJECT "add-child delete select-all select-none " },
+    IDLE_PROJECT "add-child delete " ANY_GROUPS "select-none " },
   { "history",
     { .has_project = TRUE,
       .n_versions = 1,
