@@ -22,7 +22,7 @@ trap 'rm -rf -- "$work"' EXIT
 
 code=(src/**/*.[ch] tests/**/*.[ch])
 scripts=()
-for file in dev .ci/run tests/**/*.sh; do [[ -f $file ]] && scripts+=("$file"); done
+for file in dev .ci/run {help,packaging,tests}/**/*.sh; do [[ -f $file ]] && scripts+=("$file"); done
 interfaces=(data/ui/**/*.ui)
 
 # rule NAME FUNCTION: the function prints what is wrong, else nothing. It may
@@ -156,6 +156,37 @@ metadata () {
     grep -E '^[EW]:' | grep -v 'url-homepage-missing'
 }
 
+# What is built, what the metainfo tells software centres and what NEWS tells people is one version.
+version () {
+  local version
+  version=$(sed -n "s/^  version: '\(.*\)',\$/\1/p" meson.build)
+  [[ $(head -n 1 NEWS) == "Rakenne $version"* ]] || echo "NEWS does not begin with $version"
+  grep -o '<release version="[^"]*"' data/org.rakenne.Rakenne.metainfo.xml.in | head -n 1 |
+    grep -qF "\"$version\"" || echo "the newest release in the metainfo is not $version"
+}
+
+manual () {
+  command -v mandoc >/dev/null || { echo "mandoc is not installed"; return 77; }
+  mandoc -T lint -W warning data/man/*.1
+}
+
+flatpak () {
+  command -v flatpak-builder >/dev/null || { echo "flatpak-builder is not installed"; return 77; }
+  # It leaves a folder where it runs.
+  (root=$PWD && cd "$work" &&
+    flatpak-builder --show-manifest "$root/packaging/flatpak/org.rakenne.Rakenne.json" >/dev/null)
+  python3 - packaging/flatpak/org.rakenne.Rakenne.json <<'END'
+import json, os, sys
+for module in json.load(open(sys.argv[1]))["modules"]:
+    for source in module["sources"]:
+        if source["type"] == "dir":
+            if not os.path.isfile(os.path.join(os.path.dirname(sys.argv[1]), source["path"], "meson.build")):
+                print(module["name"] + ": no sources in " + source["path"])
+        elif not source["url"].startswith("https://") or not (source.get("sha256") or source.get("tag")):
+            print(module["name"] + ": a source without a sum or a tag")
+END
+}
+
 settings () { glib-compile-schemas --strict --dry-run data || echo "the compiler fails"; }
 
 media_type () {
@@ -180,6 +211,30 @@ translations () {
   done
 }
 
+# missing_words TEMPLATE FILE: what in the template the translation has no words for, or uncertain ones.
+missing_words () {
+  msgmerge --quiet --no-fuzzy-matching -o "$work/merged.po" "$2" "$1"
+  { msgattrib --untranslated "$work/merged.po"; msgattrib --only-fuzzy "$2"; } |
+    grep '^msgid "..*"' | sed "s#^msgid#$2:#"
+}
+
+complete_translations () {
+  local language
+  meson compile -C "$build" rakenne-pot >"$work/pot.log" 2>&1 || { cat "$work/pot.log"; return; }
+  itstool -o "$work/guide.pot" help/C/*.page 2>"$work/pot.log" || { cat "$work/pot.log"; return; }
+  # Pictures are exchanged as files, and translators are named in the program.
+  msgattrib --no-obsolete "$work/guide.pot" | msggrep -v -K -e '^external ref' -e '^translator-credits$' -o "$work/help.pot" -
+  grep -vE '^(#|$)' po/LINGUAS | while read -r language; do
+    missing_words po/rakenne.pot "po/$language.po"
+    missing_words "$work/help.pot" "help/$language/$language.po"
+  done
+}
+
+guide_words () {
+  # shellcheck disable=SC2046 # one argument a language
+  tests/tools/guide-words.py help po data/ui/rk-shortcuts.ui $(grep -vE '^(#|$)' po/LINGUAS)
+}
+
 shell_scripts () {
   command -v shellcheck >/dev/null || { echo "shellcheck is not installed"; return 77; }
   shellcheck "${scripts[@]}"
@@ -200,10 +255,15 @@ rule 'interface files name known types and properties' interface_types
 rule 'XML and SVG files are well formed' markup
 rule 'desktop file' desktop_file
 rule 'metadata' metadata
+rule 'one version' version
+rule 'manual pages' manual
+rule 'Flatpak manifest' flatpak
 rule 'settings' settings
 rule 'media type' media_type
 rule 'po/POTFILES is complete' translatable_files
 rule 'translations' translations
+rule 'every string has words in every language' complete_translations
+rule 'the guide names what the window shows' guide_words
 rule 'shell scripts' shell_scripts
 printf '1..%d\n' "$number"
 exit "$failed"

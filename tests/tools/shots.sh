@@ -14,24 +14,6 @@ cli=$build/src/cli/rakenne-cli
 window=$build/src/app/rakenne
 drags=$build/tests/app/picture-drags
 
-if [[ ${3:-} == --window ]]; then
-  # Second call, on the display: $4 is the sample, $5 the picture.
-  "$window" "$4" &
-  pid=$!
-  trap 'kill "$pid" 2>/dev/null || true' EXIT
-  timeout 20 xdotool search --sync --onlyvisible --pid "$pid" >/dev/null
-  # Ready when two pictures in a row are the same.
-  import -window root "$5"
-  for _ in $(seq 30); do
-    sleep 0.3
-    import -window root "$5.next.png"
-    if cmp -s <(convert "$5" rgb:-) <(convert "$5.next.png" rgb:-); then break; fi
-    mv "$5.next.png" "$5"
-  done
-  rm -f "$5.next.png"
-  exit 0
-fi
-
 for sample in "$root"/data/samples/*.rakenne; do
   name=$(basename -- "$sample" .rakenne)
   if [[ -x $cli ]]; then
@@ -54,7 +36,7 @@ for version in json.load(open(sys.argv[1]))["versions"]:
     for scheme in prefer-light prefer-dark; do
       picture=$folder/window-$name-${scheme#prefer-}.png
       ADW_DEBUG_COLOR_SCHEME=$scheme "$root/tests/tools/with-display.sh" \
-        "${BASH_SOURCE[0]}" "$build" "$folder" --window "$sample" "$picture" 2>/dev/null
+        "$root/tests/tools/window-picture.sh" "$picture" "$window" "$sample" 2>/dev/null
       echo "$picture"
     done
   fi

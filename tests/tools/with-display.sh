@@ -46,7 +46,9 @@ export HOME=$folder/home
 export XDG_CONFIG_HOME=$HOME/.config XDG_DATA_HOME=$HOME/.local/share
 export XDG_STATE_HOME=$HOME/.local/state XDG_CACHE_HOME=$HOME/.cache
 export XDG_RUNTIME_DIR=$folder/run
-mkdir -p "$XDG_CONFIG_HOME" "$XDG_DATA_HOME" "$XDG_STATE_HOME" "$XDG_CACHE_HOME"
+# Nor are files of one test in the completions of another's file chooser, or left behind by one that was killed.
+export TMPDIR=$folder/tmp
+mkdir -p "$XDG_CONFIG_HOME" "$XDG_DATA_HOME" "$XDG_STATE_HOME" "$XDG_CACHE_HOME" "$TMPDIR"
 mkdir -m 700 "$XDG_RUNTIME_DIR"
 
 export GDK_BACKEND=x11 GSK_RENDERER=cairo ADW_DISABLE_PORTAL=1 GTK_USE_PORTAL=0
@@ -54,13 +56,38 @@ export GSETTINGS_BACKEND=memory GIO_USE_VFS=local NO_AT_BRIDGE=0
 unset GTK_THEME
 
 setxkbmap -layout 'fi' >/dev/null 2>&1 || true
-# Keys that the window manager would keep for itself are the program's.
+# Keys and drags that the window manager would keep for itself are the program's, and there is one desktop.
 mkdir -p "$XDG_CONFIG_HOME/openbox"
-sed 's/keybind key="S-A-/keybind key="W-S-A-/' /etc/xdg/openbox/rc.xml >"$XDG_CONFIG_HOME/openbox/rc.xml" 2>/dev/null ||
+sed -E 's/(keybind key=")(S-A-|A-Escape)/\1W-\2/; s/(mousebind button=")(C-)?A-/\1W-\2A-/; s,<number>4<,<number>1<,' \
+  /etc/xdg/openbox/rc.xml >"$XDG_CONFIG_HOME/openbox/rc.xml" 2>/dev/null ||
   rm -f "$XDG_CONFIG_HOME/openbox/rc.xml"
 openbox --sm-disable >"$folder/openbox.log" 2>&1 &
 pids+=($!)
 
+# On the bus only what a test itself brings, and the tree that screen readers read: no
+# portals, which would be started for every program and know nothing of this display.
+mkdir -p "$folder/services"
+accessibility=/usr/share/dbus-1/services/org.a11y.Bus.service
+[[ ! -e $accessibility ]] || ln -s "$accessibility" "$folder/services/"
+cat >"$folder/bus.conf" <<EOF
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:dir=$XDG_RUNTIME_DIR</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>$folder/services</servicedir>
+  <servicedir>$XDG_DATA_HOME/dbus-1/services</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+  <limit name="service_start_timeout">120000</limit>
+</busconfig>
+EOF
+
+# What the bus and its services say is not the program's: only that goes to standard output.
 status=0
-dbus-run-session -- "$@" || status=$?
+dbus-run-session --config-file="$folder/bus.conf" -- sh -c 'exec "$@" >&4 4>&-' sh "$@" 4>&1 >&2 || status=$?
 exit "$status"

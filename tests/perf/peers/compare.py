@@ -1,14 +1,16 @@
 #!/usr/bin/python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 #
-# Layouts against their peers: each row runs ours and the peer in turn on the same generated input,
+# Layouts and figures against their peers: each row runs ours and the peer in turn on the same generated input,
 # and prints how many times faster, or larger, ours is.
 #
-# usage: compare.py FOLDER-OF-PROGRAMS [FOLDER-OF-MODULES]
+# usage: compare.py FOLDER-OF-PROGRAMS [FOLDER-OF-MODULES [ROW…]]
 #
 # Without node and the modules, dot or valgrind the rows that need them say so.  dot and elk take minutes for
 # more nodes than they are given here.
 
+import functools
+import json
 import os
 import re
 import resource
@@ -20,9 +22,12 @@ from pathlib import Path
 
 PROGRAMS = Path(sys.argv[1]).resolve()
 MODULES = Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None
+WANTED = sys.argv[3:]
 PEERS = Path(__file__).resolve().parent / "peers.mjs"
 LAYOUT = PROGRAMS / "rakenne-bench-layout"
 BENCH = PROGRAMS / "rakenne-bench"
+EXPORT = PROGRAMS / "rakenne-bench-export"
+CLI = PROGRAMS.parent.parent / "src/cli/rakenne-cli"
 ROUNDS = 3
 
 
@@ -63,6 +68,17 @@ def dot(tree, folder):
     subprocess.run(["dot", "-Tplain", source, "-o", os.devnull], check=True, capture_output=True)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return (after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime) * 1e9
+
+
+def get_cpu(*words):
+    """Nanoseconds that a program takes, the best of some times."""
+    best = float("inf")
+    for _ in range(ROUNDS):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
+        subprocess.run(words, check=True, capture_output=True)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        best = min(best, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime)
+    return best * 1e9
 
 
 def against(operation, n, peer, rounds=ROUNDS):
@@ -165,6 +181,63 @@ def measuring(n, target):
     return f"measure {n}, against pango", measure
 
 
+@functools.lru_cache
+def measure_figures(kind, n, *options):
+    """What each way costs: nanoseconds of the whole, and bytes."""
+    result = subprocess.run([EXPORT, kind, "--n", str(n), *options], capture_output=True, text=True, check=True)
+    lines = [line.split() for line in result.stdout.splitlines()]
+    return {name: (float(ns) * n, int(size)) for name, _, ns, size in lines}
+
+
+def figure(kind, n, mine, theirs, target):
+    def measure():
+        costs = measure_figures(kind, n)
+        if theirs not in costs:
+            raise Missing("needs neato")
+        ratio = costs[theirs][0] / costs[mine][0]
+        return show_time(costs[mine][0]), show_time(costs[theirs][0]), ratio, target
+
+    return f"{mine} {n}, against {theirs}", measure
+
+
+def size(kind, n, mine, theirs, target):
+    def measure():
+        costs = measure_figures(kind, n)
+        ratio = costs[theirs][1] / costs[mine][1]
+        return f"{costs[mine][1] / 1e6:.3g} MB", f"{costs[theirs][1] / 1e6:.3g} MB", ratio, target
+
+    return f"size of {mine} {n}, against {theirs}", measure
+
+
+def flat(few, many, target):
+    def measure():
+        costs = [measure_figures("pdf", n, "--ours", "--reps", "2")["pdf"][0] / n for n in (many, few)]
+        return f"{show_time(costs[0])} a box", f"{show_time(costs[1])} a box", costs[1] / costs[0], target
+
+    return f"pdf {many}, a box, against {few}", measure
+
+
+def program(n, target):
+    """A hundred groups by themselves: what both draw is a tree of named boxes."""
+
+    def measure():
+        if shutil.which("dot") is None:
+            raise Missing("needs dot")
+        with tempfile.TemporaryDirectory(prefix="rakenne-peers-") as folder:
+            project, source, out = (Path(folder) / name for name in ("tree.rakenne", "tree.dot", "out.pdf"))
+            made = subprocess.run([BENCH, "generate", "--n", str(n), "--seats", "0"], capture_output=True, check=True)
+            project.write_bytes(made.stdout)
+            groups = json.loads(made.stdout)["versions"][0]["groups"]
+            lines = [f'"{group["id"]}" [shape=box label="{group["name"]}"]' for group in groups]
+            lines += [f'"{group["parent"]}" -> "{group["id"]}"' for group in groups if group.get("parent")]
+            source.write_text("digraph {\n" + "\n".join(lines) + "\n}\n")
+            mine = get_cpu(CLI, "render", project, "-o", out, "--force", "--page", "a0")
+            theirs = get_cpu("dot", "-Tpdf", source, "-o", out)
+        return show_time(mine), show_time(theirs), theirs / mine, target
+
+    return f"rakenne-cli, pdf of {n}, against dot", measure
+
+
 ROWS = (
     ("1", faster("tidy", 1000, "flextree", 100)),
     ("1", faster("tidy", 10000, "flextree", 100)),
@@ -181,6 +254,18 @@ ROWS = (
     ("3", fit_speed(10000, 2000)),
     ("3", faster("fit", 1000, "elk", 300)),
     ("4", measuring(10000, 50)),
+    ("9", figure("pdf", 10000, "pdf", "pdf-neato", 50)),
+    ("9", figure("pdf", 1000, "pdf-drawn", "pdf-cairo", 1 / 1.3)),
+    ("9", figure("pdf", 10000, "pdf-drawn", "pdf-cairo", 1 / 1.3)),
+    ("9", figure("pdf", 1000, "pdf", "pdf-cairo", 1 / 2)),
+    ("9", figure("pdf", 10000, "pdf", "pdf-cairo", 1 / 2)),
+    ("9", flat(1000, 100000, 0.8)),
+    ("10", figure("svg", 10000, "svg", "svg-cairo", 20)),
+    ("10", figure("svg", 10000, "svg", "svg-neato", 10)),
+    ("10", size("svg", 10000, "svg", "svg-cairo", 8)),
+    ("11", figure("png", 100, "png", "png-cairo", 3)),
+    ("11", size("png", 100, "png", "png-cairo", 1 / 1.15)),
+    ("14", program(100, 1 / 3)),
 )
 
 
@@ -188,6 +273,8 @@ def main():
     missed = 0
     print(f"{'row':3}  {'what':34} {'ours':>14} {'other':>14} {'ratio':>9} {'target':>8}")
     for row, (what, measure) in ROWS:
+        if WANTED and row not in WANTED:
+            continue
         try:
             mine, theirs, ratio, target = measure()
         except Missing as missing:
