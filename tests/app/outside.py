@@ -53,6 +53,7 @@ class Node:
         self.role = None
         self.states = set()
         self.children = []
+        self.is_cut = False  # something that was asked of it was not answered
 
     def __str__(self):
         return f"{self.role} “{self.name}”"
@@ -71,6 +72,13 @@ class Node:
         yield self
         for child in self.children:
             yield from child.all()
+
+    def is_gone(self):
+        """Whether it went while it was looked at: then what it had answered is not all that it would have said."""
+        try:
+            return self.is_cut and not self.program.call(self.reference, ACCESSIBLE, "GetRole")
+        except GLib.Error:
+            return True
 
     def click(self):
         self.program.call(self.reference, "org.a11y.atspi.Action", "DoAction", GLib.Variant("(i)", (0,)))
@@ -168,8 +176,8 @@ class Program:
             waiting.remove(node)
             try:
                 take(node, bus.call_finish(result).unpack())
-            except GLib.Error:  # gone meanwhile
-                pass
+            except GLib.Error:
+                node.is_cut = True
 
         self.bus.call(*node.reference, interface, method, arguments, None, 0, 10000, None, answered)
 

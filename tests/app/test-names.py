@@ -43,8 +43,8 @@ def find_faults(root):
     """What cannot be made out by who hears it, in one look at a tree."""
     faults = set()
     for node in root.all():
-        if node.role is None:
-            continue  # Gone since its parent was asked: rows of a search come and go.
+        if node.is_gone():
+            continue  # Since its parent was asked: rows of a search come and go.
         if node.role in ("invalid", "unknown"):
             faults.add(f"no role: {node.path()} … {node}")
         elif is_control(node) and NO_NAME.search(node.name):
@@ -213,6 +213,7 @@ def test_inspector():
         program.press("ctrl+f")
         program.wait_for_focus("Search")
         program.type("ryh")
+        program.wait_for("label", "4 matches")
         pages.judge("search")
 
 
