@@ -2,10 +2,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Counts the test cases in logs of `meson test` (testlog.json) and in TAP files.
 
+summarize.py LOG... [--again LOG]
+summarize.py --retry LOG
+
 Prints "PASSED FAILED SKIPPED" on the first line, then what failed with its
 output, and what the fault tests counted. A program that ends badly without a
 failed case of its own (a crash, a time-out, a case that the plan promised and that
-never came) counts as one failed case.
+never came) counts as one failed case. A program that is in the log after --again
+counts as it ended there, and what failed before is told too.
+
+With --retry, prints the programs that may be tried again: those of which a case
+said that it failed, if they are two at most. Whatever else went wrong, a crash, a
+warning of the toolkit, a time-out, a finding of a sanitizer, is never tried again.
 """
 
 import json
@@ -14,6 +22,8 @@ import sys
 
 CASE = re.compile(r"^(not )?ok\b(?P<text>.*)$")
 LONGEST = 150
+MOST_RETRIED = 2
+ENDED = (1, 134, -6)  # how a program ends of which a case failed: by itself, or aborted by GLib
 
 
 class Counts:
@@ -39,6 +49,12 @@ class Counts:
                 self.passed += 1
         return failed, total
 
+    def report(self, entry, words):
+        lines = ((entry.get("stdout") or "") + "\n" + (entry.get("stderr") or "")).strip().splitlines()
+        if len(lines) > LONGEST:
+            lines = [f"({len(lines) - LONGEST} lines left out)"] + lines[-LONGEST:]
+        self.reports.append("\n".join([f"--- {entry['name']}: {words}"] + lines))
+
     def add_program(self, entry):
         text = entry.get("stdout") or ""
         self.reports += [line[2:] for line in text.splitlines() if line.startswith("# Faults: ")]
@@ -53,20 +69,46 @@ class Counts:
             return
         if failed == 0:
             self.failed += 1
-        lines = (text + "\n" + (entry.get("stderr") or "")).strip().splitlines()
-        if len(lines) > LONGEST:
-            lines = [f"({len(lines) - LONGEST} lines left out)"] + lines[-LONGEST:]
-        self.reports.append("\n".join([f"--- {entry['name']}: {entry['result']}"] + lines))
+        self.report(entry, entry["result"])
+
+
+def read_log(path):
+    with open(path, encoding="utf-8", errors="replace") as file:
+        return [json.loads(line) for line in file]
+
+
+def said_to_fail(entry):
+    """Whether a case failed, and nothing worse happened."""
+    text = entry.get("stdout") or ""
+    worse = "-FATAL-" in text or "Sanitizer" in (entry.get("stderr") or "")
+    return Counts().add_tap(text)[0] > 0 and entry.get("returncode") in ENDED and not worse
+
+
+def print_retried(path):
+    failed = [entry for entry in read_log(path) if entry["result"] not in ("OK", "EXPECTEDFAIL", "SKIP")]
+    if len(failed) <= MOST_RETRIED and all(map(said_to_fail, failed)):
+        for entry in failed:
+            print(re.split("[ :]", entry["name"])[-1])
 
 
 def main():
+    if sys.argv[1] == "--retry":
+        print_retried(sys.argv[2])
+        return
+    paths = sys.argv[1:]
+    again = {}
+    if "--again" in paths:
+        again = {entry["name"]: entry for entry in read_log(paths.pop())}
+        paths.remove("--again")
     counts = Counts()
-    for path in sys.argv[1:]:
-        with open(path, encoding="utf-8", errors="replace") as file:
-            if path.endswith(".json"):
-                for line in file:
-                    counts.add_program(json.loads(line))
-            else:
+    for path in paths:
+        if path.endswith(".json"):
+            for entry in read_log(path):
+                if entry["name"] in again:
+                    counts.report(entry, f"{entry['result']} at the first try")
+                counts.add_program(again.get(entry["name"], entry))
+        else:
+            with open(path, encoding="utf-8", errors="replace") as file:
                 counts.add_tap(file.read())
     print(counts.passed, counts.failed, counts.skipped)
     for report in counts.reports:
