@@ -126,6 +126,8 @@ rk_toasts_dismiss (AdwToastOverlay *overlay)
     g_signal_emit_by_name (self->next, "dismissed");
   if (self && self->shown)
     {
+      /* Until it is out of sight it can be clicked, and would act on what is no longer as it says. */
+      adw_toast_set_action_name (self->shown, NULL);
       self->leaving = TRUE;
       start (self);
     }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 /** rk_toasts_show: @toast: (transfer full): comes as soon as the one that is shown is out of sight */
 void rk_toasts_show (AdwToastOverlay *overlay, AdwToast *toast);
 
-/** rk_toasts_dismiss: none is shown any more, and none comes */
+/** rk_toasts_dismiss: none is shown any more, and none comes; what still fades out does nothing */
 void rk_toasts_dismiss (AdwToastOverlay *overlay);
 
 G_END_DECLS

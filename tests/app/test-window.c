@@ -290,6 +290,29 @@ test_delete_with_toast (void)
   ui_close (window);
 }
 
+/* What slides in stays until it is in, and its button with it, though the step it names is not the last one any more. */
+static void
+test_toast_on_its_way_out (void)
+{
+  g_autoptr (GFile) file = ui_copy_sample ("kangasala.rakenne");
+  RkWindow *window = ui_open (file);
+  RkSession *session = rk_window_get_session (window);
+  RkVersion *version = rk_session_get_version (session);
+  guint before = version->groups.n;
+  GtkWidget *button = NULL;
+
+  rk_session_select_record (session, RK_GROUP (version->groups.items[1]));
+  activate (window, "win.delete");
+  ui_wait_until ((button = ui_find_anywhere (GTK_TYPE_BUTTON, "_Undo")) != NULL);
+  rk_session_select_record (session, RK_GROUP (version->groups.items[0]));
+  activate (window, "win.add-child");
+  g_signal_emit_by_name (button, "clicked");
+  g_assert_cmpuint (version->groups.n, ==, before);
+  activate (window, "win.undo");
+  g_assert_cmpuint (version->groups.n, ==, before - 1);
+  ui_close (window);
+}
+
 static void
 test_versions (void)
 {
@@ -579,6 +602,7 @@ main (int argc, char **argv)
   g_test_add_func ("/window/open/repaired", test_open_repaired);
   g_test_add_func ("/window/edit/add-and-undo", test_add_and_undo);
   g_test_add_func ("/window/edit/delete-with-toast", test_delete_with_toast);
+  g_test_add_func ("/window/edit/toast-on-its-way-out", test_toast_on_its_way_out);
   g_test_add_func ("/window/edit/versions", test_versions);
   g_test_add_func ("/window/view/figure-options", test_figure_options);
   g_test_add_func ("/window/view/panels", test_panels);
