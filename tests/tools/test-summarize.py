@@ -21,19 +21,25 @@ def entry(name, stdout, result="FAIL", returncode=1, stderr=""):
 
 GOOD = entry("good", "ok 1 - a\nok 2 - b # SKIP no network\n", "OK", 0)
 BAD = entry("bad", "ok 1 - a\nnot ok 2 - b\n")
-ABORTED = entry("aborted", "not ok 1 - a\nBail out!\n", "ERROR", 134)
+ABORTED = entry("aborted", "ok 1 - a\nBail out! ERROR:test.c:1: assertion failed\n", "ERROR", 134)
+WAITED = entry("waited", "ok 1 - a\n", "ERROR", 134, "** (process:1): ERROR **: test.c:1: never came true: a\n")
 
 # What a log holds, and what of it may be tried again.
 RETRIED = {
     "nothing that passed": ([GOOD], ""),
     "a case that failed": ([GOOD, BAD], "bad"),
     "an assertion of GLib": ([ABORTED], "aborted"),
+    "what never came true": ([WAITED], "waited"),
     "two": ([BAD, ABORTED], "bad aborted"),
     "not three": ([BAD, ABORTED, entry("third", "not ok 1 - a\n")], ""),
     "not a crash": ([entry("crash", "not ok 1 - a\n", "FAIL", -11)], ""),
     "not a crash without a case": ([entry("crash", "ok 1 - a\n", "ERROR", 134)], ""),
     "not a time-out": ([entry("slow", "not ok 1 - a\n", "TIMEOUT", -15)], ""),
-    "not a warning of the toolkit": ([entry("warning", "not ok 1 - Gtk-FATAL-CRITICAL: a\n", "ERROR", 134)], ""),
+    "not a warning of the toolkit": (
+        [entry("warning", "ok 1 - a\n", "ERROR", 134, "(process:1): Gtk-CRITICAL **: a\n")],
+        "",
+    ),
+    "not one in the output": ([entry("warning", "not ok 1 - Gtk-FATAL-CRITICAL: a\n", "ERROR", 134)], ""),
     "not a finding of a sanitizer": ([entry("leak", "not ok 1 - a\n", stderr="ERROR: LeakSanitizer: a")], ""),
     "nothing beside a crash": ([BAD, entry("crash", "", "FAIL", -11)], ""),
 }
