@@ -73,13 +73,6 @@ class Node:
         for child in self.children:
             yield from child.all()
 
-    def is_gone(self):
-        """Whether it went while it was looked at: then what it had answered is not all that it would have said."""
-        try:
-            return self.is_cut and not self.program.call(self.reference, ACCESSIBLE, "GetRole")
-        except GLib.Error:
-            return True
-
     def click(self):
         self.program.call(self.reference, "org.a11y.atspi.Action", "DoAction", GLib.Variant("(i)", (0,)))
 
@@ -156,6 +149,15 @@ class Program:
                 GLib.MainContext.default().iteration(True)
             level = [child for node in level for child in node.children]
         return root
+
+    def look_in_peace(self):
+        """All there is, looked at while nothing came or went: what goes between its answers seems to have no name."""
+
+        def look():
+            root = self.look(self.application)
+            return not any(node.is_cut for node in root.all()) and root
+
+        return self.wait(look, "everything answers")
 
     def look_at(self, reference):
         """Only what is there."""
