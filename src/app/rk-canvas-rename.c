@@ -291,7 +291,9 @@ make_editor (RkCanvas *self)
   g_signal_connect_object (gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (frame)), "changed",
                            G_CALLBACK (resized_cb), self, G_CONNECT_SWAPPED);
   g_signal_connect_swapped (editor, "preedit-changed", G_CALLBACK (preedit_cb), self);
-  g_signal_connect_swapped (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb), self);
+  /* What is pasted keeps the buffer until it comes. */
+  g_signal_connect_object (gtk_text_view_get_buffer (view), "changed", G_CALLBACK (changed_cb), self,
+                           G_CONNECT_SWAPPED);
   gtk_widget_set_parent (frame, GTK_WIDGET (self));
 }
 

@@ -92,9 +92,10 @@ rk_field_prose_build (RkFieldRow *row)
   gtk_widget_add_css_class (self->view, "rk-plain");
   rk_field_row_describe (row, self->view, NULL);
   buffer = gtk_text_view_get_buffer (GTK_TEXT_VIEW (self->view));
-  g_signal_connect_swapped (buffer, "changed", G_CALLBACK (changed_cb), self);
+  /* What is pasted keeps the buffer until it comes. */
+  g_signal_connect_object (buffer, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   if (!(rk_field_row_get_field (row)->flags & RK_FIELD_LONG))
-    g_signal_connect_swapped (buffer, "insert-text", G_CALLBACK (insert_text_cb), self);
+    g_signal_connect_object (buffer, "insert-text", G_CALLBACK (insert_text_cb), self, G_CONNECT_SWAPPED);
   rk_field_row_set_content (row, self->view);
 }
 

@@ -411,6 +411,26 @@ test_too_many_lines (Fixture *fixture, gconstpointer data)
   g_object_unref (several);
 }
 
+/* What is pasted comes when its owner sends it: the panel may be gone by then, but not what it is pasted into. */
+static void
+test_late_text (Fixture *fixture, gconstpointer data)
+{
+  GtkWidget *several = g_object_ref_sink (rk_inspector_several_new (fixture->session));
+  g_autoptr (GtkTextBuffer) lines = NULL;
+  g_autoptr (GtkTextBuffer) name = NULL;
+
+  lines = g_object_ref (gtk_text_view_get_buffer (GTK_TEXT_VIEW (panel_find (several, GTK_TYPE_TEXT_VIEW))));
+  g_assert_finalize_object (several);
+  gtk_text_buffer_set_text (lines, "jäsen", -1);
+
+  select_three (fixture);
+  name = g_object_ref (gtk_text_view_get_buffer (
+      GTK_TEXT_VIEW (panel_find (GTK_WIDGET (find_row (fixture, "name")), GTK_TYPE_TEXT_VIEW))));
+  gtk_window_set_child (GTK_WINDOW (fixture->window), NULL);
+  panel_settle ();
+  gtk_text_buffer_set_text (name, "Ryhmä", -1);
+}
+
 #define ADD(path, function) g_test_add ("/inspector-many/" path, Fixture, NULL, set_up, function, tear_down)
 
 int
@@ -428,6 +448,7 @@ main (int argc, char **argv)
   ADD ("languages", test_languages);
   ADD ("lines", test_lines);
   ADD ("too-many-lines", test_too_many_lines);
+  ADD ("late-text", test_late_text);
 
   return g_test_run ();
 }
