@@ -36,6 +36,25 @@ rk_outline_rename (RkOutline *self, const char *group, gboolean is_new)
 }
 
 gboolean
+rk_outline_end_rename (RkOutline *self, gboolean keep)
+{
+  g_return_val_if_fail (RK_IS_OUTLINE (self), FALSE);
+
+  for (guint i = 0; i < self->bound->len; i++)
+    {
+      RkOutlineRow *row = RK_OUTLINE_ROW (gtk_list_item_get_child (self->bound->pdata[i]));
+
+      if (!rk_outline_row_is_edited (row))
+        continue;
+      if (keep)
+        return rk_outline_row_take_name (row);
+      rk_outline_row_end_edit (row);
+      break;
+    }
+  return TRUE;
+}
+
+gboolean
 rk_outline_take_name (RkOutline *self, const char *name)
 {
   RkVersion *version = self->session != NULL ? rk_session_get_version (self->session) : NULL;

@@ -49,24 +49,6 @@ arrow_clicked_cb (RkOutlineRow *self)
 
 /* --- writing the name ------------------------------------------------------------------------ */
 
-/* Returns: whether nothing is left to be mended. */
-static gboolean
-take_name (RkOutlineRow *self)
-{
-  G_GNUC_UNUSED g_autoptr (RkOutlineRow) alive = g_object_ref (self);
-  g_autofree char *name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
-  gboolean taken = FALSE;
-
-  self->taking = TRUE;
-  g_signal_emit (self, signals[NAMED], 0, g_strstrip (name), &taken);
-  self->taking = FALSE;
-  if (!taken && self->entry != NULL)
-    gtk_widget_add_css_class (self->entry, "error");
-  if (taken)
-    rk_outline_row_end_edit (self);
-  return taken;
-}
-
 /* Not while the focus is on its way out of the entry: the toolkit still walks up from there. */
 static gboolean
 remove_entry_cb (gpointer data)
@@ -88,7 +70,7 @@ entry_changed_cb (RkOutlineRow *self)
 static void
 entry_activate_cb (RkOutlineRow *self)
 {
-  take_name (self);
+  rk_outline_row_take_name (self);
 }
 
 static gboolean
@@ -100,7 +82,7 @@ entry_key_cb (RkOutlineRow *self, guint keyval, guint keycode, GdkModifierType s
     rk_outline_row_end_edit (self);
   else if (modifiers == 0 && (keyval == GDK_KEY_Tab || keyval == GDK_KEY_KP_Tab))
     {
-      if (take_name (self))
+      if (rk_outline_row_take_name (self))
         g_signal_emit (self, signals[NAMED_ON], 0);
     }
   else
@@ -114,7 +96,7 @@ entry_leave_cb (RkOutlineRow *self)
 {
   if (self->entry == NULL || self->taking)
     return;
-  if (gtk_editable_get_text (GTK_EDITABLE (self->entry))[0] == '\0' || !take_name (self))
+  if (gtk_editable_get_text (GTK_EDITABLE (self->entry))[0] == '\0' || !rk_outline_row_take_name (self))
     rk_outline_row_end_edit (self);
 }
 
@@ -438,6 +420,28 @@ rk_outline_row_end_edit (RkOutlineRow *self)
   gtk_widget_set_visible (GTK_WIDGET (self->name), TRUE);
   gtk_widget_set_visible (GTK_WIDGET (self->subtitle), TRUE);
   g_signal_emit (self, signals[UNNAMED], 0);
+}
+
+gboolean
+rk_outline_row_take_name (RkOutlineRow *self)
+{
+  G_GNUC_UNUSED g_autoptr (RkOutlineRow) alive = NULL;
+  g_autofree char *name = NULL;
+  gboolean taken = FALSE;
+
+  g_return_val_if_fail (RK_IS_OUTLINE_ROW (self), FALSE);
+  g_return_val_if_fail (self->entry != NULL, FALSE);
+
+  alive = g_object_ref (self);
+  name = g_strdup (gtk_editable_get_text (GTK_EDITABLE (self->entry)));
+  self->taking = TRUE;
+  g_signal_emit (self, signals[NAMED], 0, g_strstrip (name), &taken);
+  self->taking = FALSE;
+  if (!taken && self->entry != NULL)
+    gtk_widget_add_css_class (self->entry, "error");
+  if (taken)
+    rk_outline_row_end_edit (self);
+  return taken;
 }
 
 gboolean

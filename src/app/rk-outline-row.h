@@ -57,5 +57,7 @@ void rk_outline_row_edit (RkOutlineRow *self, const char *name);
 /** rk_outline_row_end_edit: forgets what was written, if anything was */
 void rk_outline_row_end_edit (RkOutlineRow *self);
 gboolean rk_outline_row_is_edited (RkOutlineRow *self);
+/** rk_outline_row_take_name: as Enter does; Returns: FALSE if what is written was refused and is still to be mended */
+gboolean rk_outline_row_take_name (RkOutlineRow *self);
 
 G_END_DECLS

@@ -46,6 +46,9 @@ GtkSelectionModel *rk_outline_get_rows (RkOutline *self);
  */
 gboolean rk_outline_rename (RkOutline *self, const char *group, gboolean is_new);
 
+/** rk_outline_end_rename: @keep: write the name; Returns: FALSE if it was refused and is still to be mended */
+gboolean rk_outline_end_rename (RkOutline *self, gboolean keep);
+
 /* --- drags (rk-outline-drag.c) ---
  *
  * Drags of the toolkit find the outline by themselves.  What is carried by a gesture of its own, as on the diagram, is

@@ -346,8 +346,7 @@ activate_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 
   if (rk_window_clipboard_leave_to_text (self, i))
     return;
-  /* A name that is being written counts as written. */
-  if (!rk_canvas_end_rename (self->canvas, TRUE))
+  if (!rk_window_keep_names (self))
     return;
   table[i].function (self, parameter);
   rk_window_update (self);

@@ -469,6 +469,12 @@ close_answered_cb (const char *response, gpointer data)
 }
 
 gboolean
+rk_window_keep_names (RkWindow *self)
+{
+  return rk_canvas_end_rename (self->canvas, TRUE) && rk_outline_end_rename (self->outline, TRUE);
+}
+
+gboolean
 rk_window_ask_before_closing (RkWindow *self)
 {
   const RkAlertButton buttons[] = { { "cancel", _ ("_Cancel"), RK_ALERT_PLAIN },

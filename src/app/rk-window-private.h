@@ -183,6 +183,8 @@ void rk_window_choose_and_save (RkWindow *self, gboolean close);
 void rk_window_save (RkWindow *self);
 void rk_window_save_as (RkWindow *self);
 gboolean rk_window_ask_before_closing (RkWindow *self);
+/** rk_window_keep_names: what is being written counts as written; Returns: FALSE if it was refused and is to be mended */
+gboolean rk_window_keep_names (RkWindow *self);
 /** rk_window_autosave: after a change: saves it in a while, if that is preferred and asks nothing of the person */
 void rk_window_autosave (RkWindow *self);
 void rk_window_add_drop_target (RkWindow *self);

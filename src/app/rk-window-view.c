@@ -271,6 +271,8 @@ rk_window_view_clear (RkWindow *self)
 {
   if (!self->extras)
     return;
+  /* A name whose entry is torn down has moved, too. */
+  g_signal_handlers_disconnect_by_data (self->canvas, self);
   forget_layout (self);
   g_clear_pointer (&self->extras, g_free);
 }

@@ -411,6 +411,13 @@ rk_window_close_request (GtkWindow *window)
 {
   RkWindow *self = RK_WINDOW (window);
 
+  /* The button that closes takes no focus, so that no entry is left by it.  A name that is refused has nobody to mend
+   * it: the old one stays. */
+  if (!rk_window_keep_names (self))
+    {
+      rk_canvas_end_rename (self->canvas, FALSE);
+      rk_outline_end_rename (self->outline, FALSE);
+    }
   /* Closing by hand after a question of another kind is no more than that. */
   if (!self->closing)
     self->quitting = FALSE;

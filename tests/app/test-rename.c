@@ -474,6 +474,80 @@ test_escape_composes (Diagram *diagram, gconstpointer data)
   g_assert_true (is_named (diagram, "b", "Toinen"));
 }
 
+static void
+begin_in_outline (Diagram *diagram, const char *group)
+{
+  GtkWidget *outline = GTK_WIDGET (rk_window_get_outline (diagram->window));
+
+  take (diagram, group);
+  g_assert_true (rk_outline_rename (RK_OUTLINE (outline), group, FALSE));
+  ui_wait_until (gtk_widget_get_focus_child (outline) &&
+                 GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (diagram->window))));
+}
+
+static gboolean
+has_typed (Diagram *diagram, const char *text)
+{
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (diagram->window));
+
+  return GTK_IS_TEXT (focus) ? strcmp (gtk_editable_get_text (GTK_EDITABLE (focus)), text) == 0
+                             : has_written (diagram, text);
+}
+
+/* The window is closed, or saved, in the middle of a name: neither leaves the entry. */
+static void
+test_counts_as_written (Diagram *diagram, gconstpointer data)
+{
+  static void (*const ways[]) (Diagram *diagram, const char *group) = { begin, begin_in_outline };
+
+  for (guint i = 0; i < G_N_ELEMENTS (ways); ++i)
+    {
+      g_autofree char *first = g_strdup_printf ("Ensin %u", i);
+      g_autofree char *second = g_strdup_printf ("Sitten %u", i);
+
+      ways[i](diagram, "b");
+      robot_type (first);
+      robot_key ("<Control>s");
+      ui_wait_until (is_named (diagram, "b", first) && !rk_session_get_modified (diagram->session));
+      ways[i](diagram, "b");
+      robot_type (second);
+      ui_wait_until (has_typed (diagram, second));
+      gtk_window_close (GTK_WINDOW (diagram->window));
+      ui_wait_until (is_named (diagram, "b", second));
+      ui_press ("_Cancel");
+      robot_key ("<Control>z");
+      ui_wait_until (is_named (diagram, "b", first));
+    }
+}
+
+/* Nobody is there to mend an empty name: the old one stays, and nothing is to be saved. */
+static void
+test_closed_empty (Diagram *diagram, gconstpointer data)
+{
+  gpointer gone = diagram->window;
+
+  g_object_add_weak_pointer (G_OBJECT (diagram->window), &gone);
+  begin (diagram, "b");
+  robot_key ("Delete");
+  ui_wait_until (has_written (diagram, ""));
+  gtk_window_close (GTK_WINDOW (diagram->window));
+  ui_wait_until (!gone);
+  diagram->window = ui_new_window ();
+}
+
+/* What is pasted comes when its owner sends it: the window may be gone by then, but not what it is pasted into. */
+static void
+test_late_text (Diagram *diagram, gconstpointer data)
+{
+  g_autoptr (GtkTextBuffer) buffer = NULL;
+
+  begin (diagram, "b");
+  buffer = g_object_ref (get_buffer (diagram));
+  ui_close (diagram->window);
+  gtk_text_buffer_set_text (buffer, "Myöhässä", -1);
+  diagram->window = ui_new_window ();
+}
+
 int
 main (int argc, char **argv)
 {
@@ -489,6 +563,9 @@ main (int argc, char **argv)
     { "/rename/many-letters", NULL, test_many_letters },
     { "/rename/far-away", NULL, test_far_away },
     { "/rename/while-gliding", NULL, test_while_gliding },
+    { "/rename/late-text", NULL, test_late_text },
+    { "/rename/counts-as-written", NULL, test_counts_as_written },
+    { "/rename/closed-empty", NULL, test_closed_empty },
     { "/rename/compose/dead-key", NULL, test_dead_key },
     { "/rename/compose/enter", NULL, test_enter_composes },
     { "/rename/compose/escape", NULL, test_escape_composes },
