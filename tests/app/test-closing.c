@@ -4,25 +4,13 @@
 
 #include "rows.h"
 
-/* Where the keyboard is, in whichever window. */
-static GtkWidget *
-get_focus (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l; l = l->next)
-    if (gtk_window_is_active (l->data))
-      return gtk_window_get_focus (l->data);
-  return NULL;
-}
-
 static void
 press_key (Diagram *diagram, const char *key)
 {
-  GtkWidget *before = get_focus ();
+  GtkWidget *before = ui_get_focus ();
 
   robot_key (key);
-  ui_wait_until (get_focus () && get_focus () != before);
+  ui_wait_until (ui_get_focus () && ui_get_focus () != before);
 }
 
 static void
@@ -83,38 +71,34 @@ static const struct {
   void (*begin) (Diagram *diagram, const char *data);
   const char *data;
 } cases[] = {
-  { "carry/group", carry_group },
-  { "carry/seat", carry_seat },
-  { "carry/row", carry_row },
-  { "carry/from-inspector", carry_from_inspector },
-  { "band", draw_band },
-  { "pan", pan },
-  { "glide", glide },
-  { "key/name", press_key, "F2" },
-  { "key/new-group", press_key, "<Control>Return" },
-  { "key/new-seat", press_key, "<Control>m" },
-  { "key/new-relation", press_key, "<Control>r" },
-  { "key/search", press_key, "<Control>f" },
-  { "key/context-menu", press_key, "<Shift>F10" },
-  { "key/export", press_key, "<Control>e" },
-  { "key/print", press_key, "<Control>p" },
-  { "key/preferences", press_key, "<Control>comma" },
-  { "key/new-version", press_key, "<Control><Shift>n" },
-  { "key/shortcuts", press_key, "<Control>question" },
+  { "/closing/carry/group", carry_group },
+  { "/closing/carry/seat", carry_seat },
+  { "/closing/carry/row", carry_row },
+  { "/closing/carry/from-inspector", carry_from_inspector },
+  { "/closing/band", draw_band },
+  { "/closing/pan", pan },
+  { "/closing/glide", glide },
+  { "/closing/key/name", press_key, "F2" },
+  { "/closing/key/new-group", press_key, "<Control>Return" },
+  { "/closing/key/new-seat", press_key, "<Control>m" },
+  { "/closing/key/new-relation", press_key, "<Control>r" },
+  { "/closing/key/search", press_key, "<Control>f" },
+  { "/closing/key/context-menu", press_key, "<Shift>F10" },
+  { "/closing/key/export", press_key, "<Control>e" },
+  { "/closing/key/print", press_key, "<Control>p" },
+  { "/closing/key/preferences", press_key, "<Control>comma" },
+  { "/closing/key/new-version", press_key, "<Control><Shift>n" },
+  { "/closing/key/shortcuts", press_key, "<Control>question" },
 };
-
-static void
-set_up (Diagram *diagram, gconstpointer data)
-{
-  diagram_set_up (diagram, NULL);
-}
 
 static void
 test_closing (Diagram *diagram, gconstpointer data)
 {
-  guint i = GPOINTER_TO_UINT (data);
   gpointer gone = diagram->window;
+  guint i = 0;
 
+  while (!g_str_equal (cases[i].name, g_test_get_path ()))
+    ++i;
   g_object_add_weak_pointer (G_OBJECT (diagram->window), &gone);
   diagram_select (diagram, "a");
   cases[i].begin (diagram, cases[i].data);
@@ -129,21 +113,9 @@ test_closing (Diagram *diagram, gconstpointer data)
 int
 main (int argc, char **argv)
 {
-  int status;
+  DiagramTest tests[G_N_ELEMENTS (cases)];
 
-  ui_init (&argc, &argv);
-  if (!robot_start ())
-    {
-      g_print ("1..0 # SKIP the display takes no events from programs\n");
-      return 0;
-    }
   for (guint i = 0; i < G_N_ELEMENTS (cases); ++i)
-    {
-      g_autofree char *path = g_strdup_printf ("/closing/%s", cases[i].name);
-
-      g_test_add (path, Diagram, GUINT_TO_POINTER (i), set_up, test_closing, diagram_tear_down);
-    }
-  status = g_test_run ();
-  robot_stop ();
-  return status;
+    tests[i] = (DiagramTest) { cases[i].name, NULL, test_closing };
+  return diagram_run (argc, argv, tests, G_N_ELEMENTS (tests));
 }

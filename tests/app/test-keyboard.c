@@ -38,21 +38,10 @@ write_text (const char *text)
   n_keys += (guint) g_utf8_strlen (text, -1);
 }
 
-static GtkWidget *
-get_focus (void)
-{
-  g_autoptr (GList) windows = gtk_window_list_toplevels ();
-
-  for (GList *l = windows; l; l = l->next)
-    if (gtk_window_is_active (l->data))
-      return gtk_window_get_focus (l->data);
-  return NULL;
-}
-
 static char *
 get_written (void)
 {
-  GtkWidget *focus = get_focus ();
+  GtkWidget *focus = ui_get_focus ();
   GtkTextIter start, end;
 
   if (GTK_IS_EDITABLE (focus))
@@ -74,7 +63,7 @@ is_written (const char *text)
 static gboolean
 is_writing (void)
 {
-  GtkWidget *focus = get_focus ();
+  GtkWidget *focus = ui_get_focus ();
 
   return GTK_IS_EDITABLE (focus) || GTK_IS_TEXT_VIEW (focus);
 }
@@ -91,7 +80,7 @@ static gboolean
 is_on_diagram (Desk *desk)
 {
   GtkWidget *canvas = GTK_WIDGET (rk_window_get_canvas (desk->window));
-  GtkWidget *focus = get_focus ();
+  GtkWidget *focus = ui_get_focus ();
 
   return focus && !GTK_IS_TEXT_VIEW (focus) && (focus == canvas || gtk_widget_is_ancestor (focus, canvas));
 }
@@ -113,7 +102,7 @@ find_group (Desk *desk, const char *name)
 static void
 name_group (Desk *desk, const char *name, const char *end)
 {
-  ui_wait_until (GTK_IS_TEXT_VIEW (get_focus ()));
+  ui_wait_until (GTK_IS_TEXT_VIEW (ui_get_focus ()));
   write_text (name);
   ui_wait_until (is_written (name));
   press (end);
@@ -222,7 +211,7 @@ build_seats (Desk *desk)
 static const RkField *
 get_focused_field (void)
 {
-  GtkWidget *focus = get_focus ();
+  GtkWidget *focus = ui_get_focus ();
   GtkWidget *row = focus ? gtk_widget_get_ancestor (focus, RK_TYPE_FIELD_ROW) : NULL;
 
   return row ? rk_field_row_get_field (RK_FIELD_ROW (row)) : NULL;
@@ -231,10 +220,10 @@ get_focused_field (void)
 static void
 tab (void)
 {
-  GtkWidget *before = get_focus ();
+  GtkWidget *before = ui_get_focus ();
 
   press ("Tab");
-  ui_wait_until (get_focus () != before);
+  ui_wait_until (ui_get_focus () != before);
 }
 
 static void
@@ -250,7 +239,7 @@ tab_to_field (RkRecordType type, const char *key)
 static gboolean
 is_on_section (const char *title)
 {
-  GtkWidget *focus = get_focus ();
+  GtkWidget *focus = ui_get_focus ();
 
   return GTK_IS_EXPANDER (focus) &&
          g_str_equal (gtk_label_get_text (GTK_LABEL (gtk_expander_get_label_widget (GTK_EXPANDER (focus)))),
@@ -264,14 +253,14 @@ unfold_section (const char *title)
     tab ();
   g_assert_true (is_on_section (title));
   press ("space");
-  ui_wait_until (gtk_expander_get_expanded (GTK_EXPANDER (get_focus ())));
-  gtk_test_widget_wait_for_draw (get_focus ());
+  ui_wait_until (gtk_expander_get_expanded (GTK_EXPANDER (ui_get_focus ())));
+  gtk_test_widget_wait_for_draw (ui_get_focus ());
 }
 
 static GtkWidget *
 find_list (void)
 {
-  GtkWidget *focus = get_focus ();
+  GtkWidget *focus = ui_get_focus ();
 
   return focus ? gtk_widget_get_ancestor (focus, GTK_TYPE_POPOVER) : NULL;
 }
@@ -291,7 +280,7 @@ is_in_view (GtkWidget *widget)
 static GtkWidget *
 open_list (void)
 {
-  ui_wait_until (is_in_view (get_focus ()));
+  ui_wait_until (is_in_view (ui_get_focus ()));
   press ("space");
   ui_wait_until (find_list ());
   return g_object_ref (find_list ());
@@ -371,9 +360,9 @@ build_relations (Desk *desk)
   ui_wait_until (get_focused_field () == rk_field_find (RK_RECORD_RELATION, "", "kind"));
   g_assert_cmpint (relation->kind, ==, RK_RELATION_INFORMS);
   list = open_list ();
-  ui_wait_until (ui_find (get_focus (), GTK_TYPE_LABEL, "Informs"));
+  ui_wait_until (ui_find (ui_get_focus (), GTK_TYPE_LABEL, "Informs"));
   press ("Down");
-  ui_wait_until (ui_find (get_focus (), GTK_TYPE_LABEL, "Cooperates with"));
+  ui_wait_until (ui_find (ui_get_focus (), GTK_TYPE_LABEL, "Cooperates with"));
   take_from_list (list);
   ui_wait_until (relation->kind == RK_RELATION_COOPERATES);
   leave (desk);
@@ -438,8 +427,8 @@ save (Desk *desk)
   g_assert_no_error (error);
   path = g_build_filename (folder, "iitti.rakenne", NULL);
   press ("<Control>s");
-  ui_wait_until (GTK_IS_EDITABLE (get_focus ()) && get_focus () &&
-                 gtk_widget_get_root (get_focus ()) != GTK_ROOT (desk->window));
+  ui_wait_until (GTK_IS_EDITABLE (ui_get_focus ()) && ui_get_focus () &&
+                 gtk_widget_get_root (ui_get_focus ()) != GTK_ROOT (desk->window));
   press ("<Control>a");
   write_text (path);
   ui_wait_until (is_written (path));
@@ -536,13 +525,13 @@ start_empty (Desk *desk)
   card = gtk_widget_get_ancestor (card, GTK_TYPE_BUTTON);
   /* Before that, keys find no way. */
   gtk_test_widget_wait_for_draw (card);
-  for (guint i = 0; i < 12 && get_focus () != card; ++i)
+  for (guint i = 0; i < 12 && ui_get_focus () != card; ++i)
     {
-      focus = get_focus ();
+      focus = ui_get_focus ();
       press ("Tab");
-      ui_wait_until (get_focus () != focus);
+      ui_wait_until (ui_get_focus () != focus);
     }
-  g_assert_true (get_focus () == card);
+  g_assert_true (ui_get_focus () == card);
   press ("Return");
   ui_wait_until (rk_window_get_session (desk->window));
   desk->session = rk_window_get_session (desk->window);

@@ -498,7 +498,7 @@ has_typed (Diagram *diagram, const char *text)
 static void
 test_counts_as_written (Diagram *diagram, gconstpointer data)
 {
-  static void (*const ways[]) (Diagram *diagram, const char *group) = { begin, begin_in_outline };
+  static void (*const ways[]) (Diagram * diagram, const char *group) = { begin, begin_in_outline };
 
   for (guint i = 0; i < G_N_ELEMENTS (ways); ++i)
     {

@@ -255,6 +255,17 @@ ui_find_words (const char *words)
   return found;
 }
 
+GtkWidget *
+ui_get_focus (void)
+{
+  g_autoptr (GList) windows = gtk_window_list_toplevels ();
+
+  for (GList *l = windows; l; l = l->next)
+    if (gtk_window_is_active (l->data))
+      return gtk_window_get_focus (l->data);
+  return NULL;
+}
+
 void
 ui_press (const char *label)
 {

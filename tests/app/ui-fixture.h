@@ -63,6 +63,9 @@ GtkWidget *ui_find (GtkWidget *root, GType type, const char *label);
 /** ui_find_anywhere: as ui_find(), in all windows, the newest first */
 GtkWidget *ui_find_anywhere (GType type, const char *label);
 
+/** ui_get_focus: Returns: (transfer none) (nullable): where the keyboard is, in whichever window */
+GtkWidget *ui_get_focus (void);
+
 /** ui_find_words: Returns: (transfer none) (nullable): the first label on the screen with @words in it, in any window */
 GtkWidget *ui_find_words (const char *words);
 
